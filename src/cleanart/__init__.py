@@ -1,0 +1,24 @@
+"""cleanart: the clean body of a news article, every removal explained."""
+
+from .cleaner import Cleaner, clean
+from .document import Document, Line, Removal, Result
+from .errors import CleanartError, OptionError, RuleError, SourceError
+from .rule import Category, Level, Rule
+
+__version__ = "0.1.0"
+__all__ = [
+    "Category",
+    "CleanartError",
+    "Cleaner",
+    "Document",
+    "Level",
+    "Line",
+    "OptionError",
+    "Removal",
+    "Result",
+    "Rule",
+    "RuleError",
+    "SourceError",
+    "__version__",
+    "clean",
+]

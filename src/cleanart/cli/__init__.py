@@ -1,0 +1,119 @@
+"""The `cleanart` command: `clean` unless another command is named first; each command is one thin file."""
+
+import importlib
+import os
+import signal
+import sys
+
+import click
+
+COMMANDS = {
+    "clean": "Write the clean body text (the default).",
+    "diff": "Show what would go, and why.",
+    "explain": "Tell of each removal where it was, and why.",
+    "rules": "List rules, show one in full, or test your own.",
+}
+DEFAULT = "clean"
+DONE, FOUND, USAGE, FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+
+_EXAMPLES = """\b
+Examples:
+  cat raw.txt | cleanart > clean.txt
+  cleanart raw.txt -o clean.txt
+  cleanart raw/ -o clean/
+  cleanart --keep byline --keep caption raw.txt
+  cleanart --format json raw.txt
+  cleanart diff raw.txt
+  cleanart explain raw.txt
+  cleanart rules en.trailer
+"""
+
+
+class _Commands(click.Group):
+    """Commands loaded when named; arguments that name none belong to the default one."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0] not in COMMANDS and args[0] not in ("--help", "--version")):
+            args = [DEFAULT, *args]
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f".{cmd_name}", __name__).command
+        return command
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, "[OPTIONS] [FILE|DIR|-]...")
+        formatter.write_usage(ctx.command_path, "COMMAND [OPTIONS] ...", prefix="       ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        default = self.get_command(ctx, DEFAULT)
+        assert default is not None
+        rows = [row for each in (*default.params, *self.params) if (row := each.get_help_record(ctx))]
+        with formatter.section("Options"):
+            formatter.write_dl([*rows, ("--help", "Show this message and exit.")])
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list["click.shell_completion.CompletionItem"]:
+        default = self.get_command(ctx, DEFAULT)
+        assert default is not None
+        return [*super().shell_complete(ctx, incomplete), *default.shell_complete(ctx, incomplete)]
+
+
+def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from .. import __version__
+
+        click.echo(f"cleanart {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=_Commands, epilog=_EXAMPLES, context_settings={"max_content_width": 100})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and exit.",
+)
+def cli() -> None:
+    """Take the boilerplate out of news text, and nothing of the story.
+
+    Reads files, folders (with -o) or standard input and writes the clean body to standard output. What went,
+    where and why is what `cleanart diff` and `cleanart explain` show.
+    """
+
+
+def main() -> int:
+    """Run the command; how it ended: 0 done, 1 something found, 2 wrong usage, 3 some file failed, 130 interrupted."""
+    if hasattr(signal, "SIGPIPE") and not _completing():
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a closed pipe ends the command as it ends cat
+    try:
+        return cli.main(prog_name="cleanart", standalone_mode=False) or DONE
+    except click.exceptions.Exit as ending:
+        return ending.exit_code
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:  # where there is no SIGPIPE
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except Exception as error:
+        if os.environ.get("CLEANART_DEBUG"):
+            raise
+        click.echo(
+            f"cleanart: {type(error).__name__}: {error}: set CLEANART_DEBUG=1 to see where, and report it", err=True
+        )
+        return FAILED
+
+
+def _completing() -> bool:
+    return "_CLEANART_COMPLETE" in os.environ

@@ -1,0 +1,49 @@
+"""`cleanart diff`: what would go, and why."""
+
+import sys
+from typing import Any
+
+import click
+
+from ..errors import SourceError
+from ..files import STDIN, read, write
+from ..render import diff
+from . import DONE, FAILED, FOUND
+from .options import cleaner, complain, rule_options, sources
+
+
+@click.command("diff", short_help="Show what would go, and why.")
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[FILE|-]...")
+@click.option("--plain", is_flag=True, help="A unified diff, as when the output is no terminal; `patch` applies it.")
+@click.option(
+    "--context", default=diff.CONTEXT, show_default=True, type=click.IntRange(0), help="Lines shown around what goes."
+)
+@rule_options
+def command(paths: tuple[str, ...], plain: bool, context: int, **options: Any) -> int:
+    """Show what would go, and why. Exit code 1 when something would.
+
+    \b
+    Examples:
+      cleanart diff raw.txt
+      cleanart diff raw.txt | patch raw.txt
+    """
+    clean = cleaner(**options).clean
+    found = failed = 0
+    for source in sources(paths):
+        name = "stdin" if source == STDIN else source
+        try:
+            result = clean(read(source))
+        except SourceError as error:
+            complain(str(error))
+            failed += 1
+            continue
+        if result.left_whole:
+            complain(f"{name}: left whole: {result.left_whole}")
+        found += bool(result.removals)
+        if plain or not sys.stdout.isatty():
+            write(None, diff.unified(name, result, context))
+        elif result.removals:
+            from rich.console import Console
+
+            diff.show(Console(highlight=False), name, result, context)
+    return FAILED if failed else FOUND if found else DONE

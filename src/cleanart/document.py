@@ -1,0 +1,142 @@
+"""A document, its lines, what was removed from it, and the way back to the original."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+# A longer line is no line but a text whose breaks were lost; rules look at it piece by piece.
+LONG_LINE = 2000
+# Where such a line may be divided: behind a full stop and a space, or anywhere after this many characters more.
+_SLACK = 1000
+
+
+class Line(NamedTuple):
+    """One line of a document without its line break, or one piece of a line longer than `LONG_LINE` characters.
+
+    `start` and `end` are character offsets; `whole` says that it is a line and not a piece of one.
+    """
+
+    start: int
+    end: int
+    text: str
+    whole: bool
+
+
+class Document:
+    """The text of one article; its lines are found on first use and then kept."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """All lines in order, long ones in pieces; only `\\n` and `\\r\\n` break lines."""
+        lines: list[Line] = []
+        start = 0
+        for text in self.text.split("\n"):
+            behind = start + len(text) + 1
+            if text.endswith("\r"):
+                text = text[:-1]
+            if len(text) <= LONG_LINE:
+                lines.append(Line(start, start + len(text), text, True))
+            else:
+                lines.extend(_pieces(start, text))
+            start = behind
+        return lines
+
+    @cached_property
+    def scannable(self) -> str:
+        """The text with a line break between the pieces of long lines: line n here is `lines[n]`."""
+        if len(self.text) <= LONG_LINE or max(map(len, self.text.split("\n"))) <= LONG_LINE:
+            return self.text  # the usual case, in which `lines` need not be made
+        return "\n".join(line.text for line in self.lines)
+
+
+def _pieces(start: int, text: str) -> Iterator[Line]:
+    """A long line cut behind sentences, each piece at most `LONG_LINE` characters."""
+    at = 0
+    while len(text) - at > LONG_LINE:
+        cut = max(text.rfind(stop, at + LONG_LINE - _SLACK, at + LONG_LINE) for stop in (". ", "! ", "? ", "\u3002"))
+        cut = at + LONG_LINE if cut < 0 else cut + 1
+        yield Line(start + at, start + cut, text[at:cut], False)
+        at = cut
+    yield Line(start + at, start + len(text), text[at:], False)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """One span that was taken out of a document, and why.
+
+    `start` and `end` are character offsets in the original, `line` and `column` (from 1) say the same to a person;
+    `rule` is the id of the rule, `category` what the text is, `why` one sentence, `text` the characters removed.
+    """
+
+    start: int
+    end: int
+    line: int
+    column: int
+    rule: str
+    category: str
+    why: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What is left of a document (`text`), every `Removal` in order, and why it was left whole, if it was."""
+
+    text: str
+    removals: tuple[Removal, ...] = ()
+    left_whole: str | None = None
+
+    def restore(self) -> str:
+        """The original, put together from what is left and what was removed."""
+        parts: list[str] = []
+        taken = at = 0
+        for removal in self.removals:
+            kept = removal.start - at
+            parts += (self.text[taken : taken + kept], removal.text)
+            taken += kept
+            at = removal.end
+        return "".join((*parts, self.text[taken:]))
+
+
+def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text minus the given spans, which must be in order and apart."""
+    parts: list[str] = []
+    at = 0
+    for start, end in spans:
+        parts.append(text[at:start])
+        at = end
+    return "".join((*parts, text[at:]))
+
+
+_SENTENCE_END = re.compile(
+    r"""[.!?\u2026]["'\u201d\u2019\u00bb)\]]*(?=\s)\s*     # a full stop and a space
+      | [\u3002\uff01\uff1f\u0964][\u300d\u300f\u201d]*\s*    # full stops that need no space
+      | (?<=[a-z])[.!?]["\u201d\u2019]*(?=[A-Z][a-z])         # two sentences glued together by a lost line break
+    """,
+    re.VERBOSE,
+)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets (start, end) of the sentences of a line, white space around them left out.
+
+    Cuts too often rather than too rarely (behind "Mr." too): a rule that removes a sentence then removes less.
+    """
+    at = 0
+    for match in _SENTENCE_END.finditer(text):
+        yield from _stripped(text, at, match.end())
+        at = match.end()
+    yield from _stripped(text, at, len(text))
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    bare = piece.strip()
+    if bare:
+        start += piece.index(bare[0])
+        yield start, start + len(bare)

@@ -1,0 +1,22 @@
+"""The mechanisms, one a file. Each looks at a document and yields cuts; none edits."""
+
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
+
+from ..document import Document
+from ..rule import Rule
+
+
+class Cut(NamedTuple):
+    """What a filter wants gone: character offsets in the document it was shown, and the rule that says why."""
+
+    start: int
+    end: int
+    rule: Rule
+
+
+class Filter(Protocol):
+    """A mechanism: shown a document, it names what should go."""
+
+    def __call__(self, document: Document) -> Iterable[Cut]:
+        """What should go from the document, in any order; cuts may overlap."""

@@ -1,0 +1,128 @@
+"""Which rules can possibly match, and where: one scan over the document keeps all the others from running.
+
+Every wording of a rule has a literal, a string that any text with this wording must hold. All literals are looked
+for at once (Aho-Corasick, 1975, by way of ahocorasick-rs; without a wheel for the platform, by a trie in `re`), and a
+rule is tried only on the lines that hold one of its literals. So the cost of a document does not depend on the
+number of rules whose literals do not occur in it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from .document import Document
+from .fold import fold
+
+# Literals are cut to this many characters: enough to be rare, and it bounds the size of the automaton.
+LONGEST = 32
+# Characters scanned before the slow-to-build, fast-to-run automaton pays.
+WARM = 200_000
+
+
+class Scanner(Protocol):
+    """Finds which of its literals occur where."""
+
+    def scan(self, data: bytes) -> Iterable[tuple[int, int]]:
+        """Pairs of a literal's number and the offset where it starts."""
+
+
+class AhoCorasick:
+    """The native scanner; starts with an automaton that is quick to build and changes when enough text has gone by."""
+
+    def __init__(self, literals: list[bytes]) -> None:
+        import ahocorasick_rs
+
+        self._native = ahocorasick_rs
+        self._literals = literals
+        self._seen = 0
+        self._automaton = ahocorasick_rs.BytesAhoCorasick(
+            literals, implementation=ahocorasick_rs.Implementation.NoncontiguousNFA
+        )
+
+    def scan(self, data: bytes) -> Iterator[tuple[int, int]]:
+        """Every occurrence of every literal."""
+        seen = self._seen
+        self._seen = seen + len(data)
+        if seen <= WARM < self._seen:
+            self._automaton = self._native.BytesAhoCorasick(
+                self._literals, implementation=self._native.Implementation.DFA
+            )
+        found = self._automaton.find_matches_as_indexes(data, overlapping=True)
+        return ((number, start) for number, start, _ in found)
+
+
+class Trie:
+    """The fallback in pure Python: a regular expression per kind of literal, slower, with the same findings."""
+
+    def __init__(self, literals: list[bytes]) -> None:
+        self._number = {literal: number for number, literal in enumerate(literals)}
+        # A longer literal's match hides the shorter ones that begin it.
+        self._within = {
+            literal: [self._number[literal[:n]] for n in range(1, len(literal) + 1) if literal[:n] in self._number]
+            for literal in literals
+        }
+        kinds = ([x for x in literals if x[:1] == b"\n"], [x for x in literals if x[:1] != b"\n"])
+        self._patterns = [re.compile(b"(?=(" + _trie(kind) + b"))") for kind in kinds if kind]
+
+    def scan(self, data: bytes) -> Iterator[tuple[int, int]]:
+        """Every occurrence of every literal."""
+        for pattern in self._patterns:
+            for match in pattern.finditer(data):
+                for number in self._within[match[1]]:
+                    yield number, match.start()
+
+
+def _trie(literals: list[bytes]) -> bytes:
+    """A regular expression that matches the longest of the literals, common beginnings written once."""
+    by_first: dict[bytes, list[bytes]] = {}
+    for literal in literals:
+        by_first.setdefault(literal[:1], []).append(literal[1:])
+    ended = by_first.pop(b"", None) is not None
+    branches = [re.escape(first) + _trie(rests) for first, rests in sorted(by_first.items())]
+    if not branches:
+        return b""
+    joined = branches[0] if len(branches) == 1 and not ended else b"(?:" + b"|".join(branches) + b")"
+    return joined + b"?" if ended else joined
+
+
+def scanner(literals: list[bytes]) -> Scanner:
+    """The fastest scanner this machine has."""
+    try:
+        return AhoCorasick(literals)
+    except ImportError:
+        return Trie(literals)
+
+
+class Index:
+    """The literals of many wordings, each with what it stands for: numbers of rules and of their wordings."""
+
+    def __init__(self, literals: dict[str, list[tuple[int, int]]], make: type[Scanner] | None = None) -> None:
+        self._entries = list(literals.values())
+        found = [literal.encode("utf-8", "surrogatepass") for literal in literals]
+        self._scanner = (make or scanner)(found) if found else None  # type: ignore[call-arg]
+
+    def candidates(self, document: Document) -> tuple[list[str], dict[int, set[tuple[int, int]]]]:
+        """The folded lines of a document, and for each line that holds a literal what has to be tried on it.
+
+        Both are empty when no literal occurs at all.
+        """
+        if self._scanner is None:
+            return [], {}
+        folded = "\n" + fold(document.scannable)
+        data = folded.encode("utf-8", "surrogatepass")
+        found: dict[int, set[tuple[int, int]]] = {}
+        line, at = -1, 0
+        for number, start in sorted(self._scanner.scan(data), key=_by_start):
+            line += data.count(b"\n", at, start + 1)
+            at = start + 1
+            found.setdefault(line, set()).update(self._entries[number])
+        return (folded[1:].split("\n"), found) if found else ([], found)
+
+
+def _by_start(hit: tuple[int, int]) -> int:
+    return hit[1]
+
+
+def shortened(literal: str) -> str:
+    """A literal cut to `LONGEST` characters."""
+    return literal[:LONGEST]

@@ -1,0 +1,125 @@
+"""Rules found, read, validated and selected.
+
+A rule file is TOML, one file per language and category: `rules/en/trailer.toml` holds the rules `en.trailer.*`. The
+shipped rules are read from `rules/index.json`, which scripts/build_rules makes from those files (a test fails when it
+is stale); users' own files are read as they are.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from .errors import OptionError
+from .index import Index, Scanner, shortened
+from .rule import KEPT_BY_DEFAULT, Category, Level, Rule, Scope, Where
+
+FOLDER = Path(__file__).parent / "rules"
+COMPILED = FOLDER / "index.json"
+
+# literal -> (number of the rule, number of its wording)
+Literals = dict[str, list[tuple[int, int]]]
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Rules in the order of their ids, with the literals that tell where each may match."""
+
+    rules: tuple[Rule, ...]
+    literals: Literals
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> "Rulebook":
+        """A rulebook of these rules; their order does not matter."""
+        ordered = tuple(sorted(rules, key=lambda rule: rule.id))
+        literals: Literals = {}
+        for number, rule in enumerate(ordered):
+            for which, literal in enumerate(rule.literals):
+                literals.setdefault(shortened(literal), []).append((number, which))
+        return cls(ordered, literals)
+
+    @classmethod
+    def shipped(cls) -> "Rulebook":
+        """The rules that come with cleanart, without their examples."""
+        return _shipped()
+
+    def without(self, dropped: set[int]) -> "Rulebook":
+        """The same rules minus those with these numbers; numbers stay what they were."""
+        if not dropped:
+            return self
+        literals = {
+            literal: left
+            for literal, entries in self.literals.items()
+            if (left := [entry for entry in entries if entry[0] not in dropped])
+        }
+        return Rulebook(self.rules, literals)
+
+    def select(self, categories: frozenset[Category], level: Level, languages: frozenset[str] | None) -> "Rulebook":
+        """The rules of these categories and languages that ask for no more evidence than the level gives."""
+        return self.without(
+            {
+                number
+                for number, rule in enumerate(self.rules)
+                if rule.category not in categories
+                or rule.level.rank > level.rank
+                or (languages is not None and rule.language not in languages)
+            }
+        )
+
+    def index(self, make: type[Scanner] | None = None) -> Index:
+        """The literals as an index to scan with."""
+        return Index(self.literals, make)
+
+
+_loaded: list[Rulebook] = []
+
+
+def _shipped() -> Rulebook:
+    if not _loaded:
+        data = json.loads(COMPILED.read_bytes())
+        rules = tuple(_from_json(each) for each in data["rules"])
+        literals = {
+            literal: [(rule, which) for rule, which in entries] for literal, entries in data["literals"].items()
+        }
+        _loaded.append(Rulebook(rules, literals))
+    return _loaded[0]
+
+
+def to_json(book: Rulebook) -> str:
+    """What `rules/index.json` holds: every rule but its examples, and the literals."""
+    rules = [{k: v for k, v in _plain(rule).items() if k not in ("removes", "keeps")} for rule in book.rules]
+    lines = ",\n".join(json.dumps(rule, ensure_ascii=False, separators=(",", ":")) for rule in rules)
+    literals = json.dumps(book.literals, ensure_ascii=False, separators=(",", ":"))
+    return f'{{"rules":[\n{lines}\n],\n"literals":{literals}}}\n'
+
+
+def _plain(rule: Rule) -> dict[str, Any]:
+    """A rule as a table of what it does not leave to the default."""
+    return {f.name: value for f in fields(rule) if (value := getattr(rule, f.name)) != f.default}
+
+
+def _from_json(table: Mapping[str, Any]) -> Rule:
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+    values["category"] = Category(values["category"])
+    for key, kind in (("scope", Scope), ("where", Where), ("level", Level)):
+        if key in values:
+            values[key] = kind(values[key])
+    return Rule(**values)
+
+
+def categories(keep: Sequence[str] = (), drop: Sequence[str] = ()) -> frozenset[Category]:
+    """The categories that go: all but `dek` and `dateline`, minus those to keep, plus those to drop.
+
+    Raises OptionError for a name that is no category and for one that is both kept and dropped.
+    """
+    known = {category.value for category in Category}
+    for name in (*keep, *drop):
+        if name not in known:
+            raise OptionError(f"{name!r} is no category: use one of {', '.join(sorted(known))}")
+    both = set(keep) & set(drop)
+    if both:
+        raise OptionError(f"{', '.join(sorted(both))} cannot be both kept and dropped: name it once")
+    return (frozenset(Category) - KEPT_BY_DEFAULT - {Category(name) for name in keep}) | {
+        Category(name) for name in drop
+    }

@@ -1,0 +1,177 @@
+"""Rule files in TOML: read, and every mistake in them reported as `path:line: rule: what is wrong: what to write`."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from .errors import RuleError
+from .phrase import wordings
+from .rule import PLACES, Category, Level, Rule, Scope, Where
+
+_LISTS = (*PLACES, "words", "unless", "removes", "keeps")
+_TEXTS = ("why", "pattern")
+_CHOICES = {"scope": Scope, "where": Where, "level": Level, "category": Category}
+_KEYS = {*_LISTS, *_TEXTS, *_CHOICES, "case-sensitive", "max-chars"}
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_MOST_CHARS = 10_000
+_TOML_LINE = re.compile(r"\(at line (\d+)")
+
+
+def read(paths: Iterable[Path]) -> list[Rule]:
+    """The rules of TOML files and of folders of them.
+
+    Raises RuleError with all mistakes of all files.
+    """
+    rules: list[Rule] = []
+    mistakes: list[str] = []
+    for path, root in _files(paths, mistakes):
+        found, wrong = _read_file(path, root)
+        rules += found
+        mistakes += wrong
+    first: dict[str, Rule] = {}
+    for rule in rules:
+        if first.setdefault(rule.id, rule) is not rule:
+            mistakes.append(
+                f"{rule.source}: {rule.id}: {first[rule.id].source} has a rule of this id: choose another name"
+            )
+    if mistakes:
+        raise RuleError(mistakes)
+    return rules
+
+
+def _files(paths: Iterable[Path], mistakes: list[str]) -> Iterator[tuple[Path, Path]]:
+    """Every rule file below the paths with the folder its ids are counted from."""
+    for path in paths:
+        if path.is_dir():
+            found = sorted(path.rglob("*.toml"))
+            if not found:
+                mistakes.append(f"{path}:1: -: there is no rule file in this folder: name a folder with .toml files")
+            yield from ((each, path) for each in found)
+        else:
+            yield path, path.parent
+
+
+def _read_file(path: Path, root: Path) -> tuple[list[Rule], list[str]]:
+    try:
+        source = path.read_text(encoding="utf-8")
+        tables = tomllib.loads(source)
+    except OSError as error:
+        return [], [f"{path}:1: -: it cannot be read ({error.strerror}): name a rule file that exists"]
+    except UnicodeDecodeError as error:
+        return [], [f"{path}:1: -: it is not UTF-8 (byte {error.start}): save it as UTF-8"]
+    except tomllib.TOMLDecodeError as error:
+        match = _TOML_LINE.search(str(error))
+        line = match[1] if match else "1"
+        return [], [f"{path}:{line}: -: it is not TOML ({error}): mend this line"]
+    rules: list[Rule] = []
+    mistakes: list[str] = []
+    for name, table in tables.items():
+        try:
+            rules.append(_rule(path, root, source, name, table))
+        except RuleError as error:
+            mistakes += error.mistakes
+    return rules, mistakes
+
+
+def _rule(path: Path, root: Path, source: str, name: str, table: Any) -> Rule:
+    """One table as a rule; raises RuleError with everything that is wrong with it."""
+    top = _line_of(source, rf"\[{re.escape(name)}\]", 1)
+    wrong = [
+        (_line_of(source, re.escape(key) + r"\b", top) if key else top, what)
+        for key, what in _mistakes(path, name, table)
+    ]
+    if wrong:
+        raise RuleError([f"{path}:{line}: {name}: {what}" for line, what in wrong])
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        field = key.replace("-", "_")
+        values[field] = _CHOICES[key](value) if key in _CHOICES else tuple(value) if key in _LISTS else value
+    values.setdefault("category", Category(path.stem) if path.stem in list(Category) else None)
+    folders = path.relative_to(root).with_suffix("").parts
+    values["id"] = ".".join((*folders, name))
+    return Rule(**values, source=f"{path}:{top}")
+
+
+def _line_of(source: str, start: str, after: int) -> int:
+    """The number of the first line from `after` on that starts with a pattern; `after` when none does."""
+    for number, line in enumerate(source.split("\n")[after - 1 :], after):
+        if re.match(rf"\s*{start}", line):
+            return number
+    return after
+
+
+def _mistakes(path: Path, name: str, table: Any) -> Iterator[tuple[str, str]]:
+    """Everything wrong with a table: the key it concerns (or none), and `what is wrong: what to write`."""
+    if not isinstance(table, dict):
+        yield "", "it stands outside a table: write [name-of-rule] above it"
+        return
+    if not _SLUG.fullmatch(name):
+        yield "", "the name is not in small letters, digits and hyphens: write it like [more-to-follow]"
+    for key in sorted(table.keys() - _KEYS):
+        yield key, f"{key} is no key of a rule: use one of {', '.join(sorted(_KEYS))}"
+    typed = list(_mistyped(table))
+    yield from typed
+    if "category" not in table and path.stem not in list(Category):
+        yield "", f"{path.name} names no category: add category = one of {', '.join(Category)}"
+    for key in ("why", "removes", "keeps"):
+        if not table.get(key):
+            yield key if key in table else "", f"{key} is missing: {_WANTED[key]}"
+    if not typed:
+        yield from _unfit(table)
+
+
+_WANTED = {
+    "why": "say in one sentence why this text is no part of the story",
+    "removes": "give at least one text that must go",
+    "keeps": "give at least one text that nearly matches and must stay",
+}
+
+
+def _mistyped(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        if key in _LISTS and not (isinstance(value, list) and all(isinstance(each, str) for each in value)):
+            yield key, f'{key} is no list of texts: write {key} = ["...", "..."]'
+        elif key in _TEXTS and not isinstance(value, str):
+            yield key, f"{key} is no text: write it in quotes"
+        elif key in _CHOICES and value not in list(_CHOICES[key]):
+            yield key, f"{value!r} is no {key}: use one of {', '.join(_CHOICES[key])}"
+        elif key == "case-sensitive" and not isinstance(value, bool):
+            yield key, "case-sensitive is neither true nor false: write true or false"
+        elif key == "max-chars" and (type(value) is not int or not 0 < value <= _MOST_CHARS):
+            yield key, f"max-chars is no number from 1 to {_MOST_CHARS}: write a number"
+
+
+def _unfit(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Mistakes in how the keys fit together, once each is of its type."""
+    phrases = [key for key in PLACES if table.get(key)]
+    if not phrases and "pattern" not in table:
+        yield "", f"it looks for nothing: give one of {', '.join(PLACES)} or pattern"
+    if phrases and "pattern" in table:
+        yield "pattern", f"it has both a pattern and {phrases[0]}: write two rules"
+    if table.get("scope") == Scope.SPAN and phrases:
+        yield phrases[0], "scope span needs a pattern: use scope sentence or line for phrases"
+    if "pattern" in table and not table.get("words"):
+        yield "pattern", "words is missing: list words of which one stands in every text the pattern matches"
+    if "words" in table and "pattern" not in table:
+        yield "words", "words go with a pattern only: write them as phrases"
+    if "case-sensitive" in table and "pattern" not in table:
+        yield "case-sensitive", "phrases never heed case: use a pattern"
+    yield from _unreadable(table)
+
+
+def _unreadable(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Patterns and phrases that cannot be made sense of."""
+    try:
+        regex.compile(table.get("pattern", ""))
+    except regex.error as error:
+        yield "pattern", f"the pattern is no regular expression ({error}): mend it"
+    for key in (*PLACES, "unless", "words"):
+        for phrase in table.get(key, []):
+            try:
+                wordings("contains", phrase.removeprefix("^") if key == "words" else phrase)
+            except ValueError as error:
+                yield key, f"{phrase!r} cannot be used: {error}: write a wording to look for"

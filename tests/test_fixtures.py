@@ -1,0 +1,40 @@
+"""Golden articles come out as an editor would leave them; clean ones come out as they went in."""
+
+from pathlib import Path
+
+import pytest
+
+from cleanart import Cleaner, clean
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+GOLDEN = sorted((FIXTURES / "articles").glob("*/*/raw.txt"))
+UNTOUCHED = sorted((FIXTURES / "untouched").glob("*/*.txt"))
+
+
+def read(path: Path) -> str:
+    return path.read_bytes().decode("utf-8", "surrogateescape")
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(FIXTURES))
+
+
+def test_there_are_enough_fixtures() -> None:
+    assert len(GOLDEN) >= 40
+    assert len(UNTOUCHED) >= 30
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=name)
+def test_golden(path: Path) -> None:
+    raw = read(path)
+    result = Cleaner().clean(raw)
+    assert result.text == read(path.with_name("clean.txt"))
+    assert result.restore() == raw
+    assert clean(result.text) == result.text
+
+
+@pytest.mark.parametrize("path", UNTOUCHED, ids=name)
+def test_untouched(path: Path) -> None:
+    text = read(path)
+    assert Cleaner().clean(text).removals == ()
+    assert clean(text) == text

@@ -1,0 +1,29 @@
+"""Inputs of a size no article has: the result is right, and it comes in time that grows with the size alone."""
+
+from pathlib import Path
+
+from conftest import CLEAN, RAW, Run
+
+
+def test_200_megabytes(run: Run, tmp_path: Path) -> None:
+    line = "The ferry left at seven with forty passengers on board, and the wind was rising. “Fine,” she said.\n"
+    body = line * (200_000_000 // len(line.encode()))
+    (tmp_path / "big.txt").write_text(f"{body}\nMore to follow...\n", encoding="utf-8")
+    done = run("big.txt", "-o", "out.txt")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out.txt").read_bytes() == body.encode()
+
+
+def test_one_line_of_50_megabytes(run: Run, tmp_path: Path) -> None:
+    body = "The ferry left at seven with forty passengers on board. Nobody had noticed the storm at all. " * 540_000
+    (tmp_path / "line.txt").write_text(body)
+    done = run("line.txt", "-o", "out.txt")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out.txt").read_text() == body
+
+
+def test_many_line_breaks_and_a_line_without_spaces(run: Run) -> None:
+    for text in (b"\n" * 3_000_000, b"a" * 5_000_000, b"(" * 2_000_000, RAW.encode() + b"\n" * 1_000_000):
+        done = run(stdin=text)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout == (CLEAN.encode() if text.startswith(b"By") else text)
