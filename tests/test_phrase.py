@@ -1,11 +1,15 @@
+from itertools import islice
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cleanart.fold import fold, level, trimmed
-from cleanart.phrase import expand, find, wordings
+from cleanart.phrase import Phrase
 
 
 def found(place: str, phrase: str, line: str) -> bool:
-    return any(find(each, fold(line)) for each in wordings(place, phrase))
+    return Phrase(place, phrase).find(fold(line))
 
 
 @pytest.mark.parametrize(
@@ -51,12 +55,47 @@ def test_phrase_is_not_found(place: str, phrase: str, line: str) -> None:
 @pytest.mark.parametrize("phrase", ["{a|b", "a}b", "...", "•", " "])
 def test_unusable_phrase_is_refused(phrase: str) -> None:
     with pytest.raises(ValueError, match=r"brace|nothing is left"):
-        wordings("equals", phrase)
+        Phrase("equals", phrase)
 
 
-def test_too_many_wordings_are_refused() -> None:
-    with pytest.raises(ValueError, match="more than"):
-        expand("{a|b|c|d|e|f|g|h|i|j}" * 4)
+@pytest.mark.parametrize("phrase", ["{" + "|".join(map(str, range(201))) + "}", "a ... b ... c ... d ... e"])
+def test_phrase_that_costs_too_much_is_refused(phrase: str) -> None:
+    with pytest.raises(ValueError, match=r"more than|fewer than"):
+        Phrase("contains", phrase).literals()
+
+
+@pytest.mark.parametrize(
+    ("place", "phrase", "literals"),
+    [
+        ("equals", "Read more", ("\nread more",)),
+        ("contains", "{sign|signed} up ... newsletter", ("newsletter",)),
+        ("starts", "share this {story|page}", ("\nshare this",)),
+        ("ends", "{a|b|} report{s|}.", ("report", "reports")),
+    ],
+)
+def test_literals_are_few_and_rare(place: str, phrase: str, literals: tuple[str, ...]) -> None:
+    assert Phrase(place, phrase).literals() == literals
+
+
+WORDS = st.lists(
+    st.sampled_from(["read", "more", "a", "ad", "s", "{a|}", "{s|es}", "{read more|ad ... a|}", " ... "]), max_size=6
+)
+
+
+@given(st.sampled_from(["equals", "starts", "ends", "contains"]), WORDS, st.sampled_from(["", " "]))
+@settings(max_examples=1000)
+def test_every_wording_is_found_and_holds_a_literal(place: str, words: list[str], glue: str) -> None:
+    try:
+        phrase = Phrase(place, glue.join(words))
+        literals = phrase.literals()
+    except ValueError:
+        return
+    for wording in islice(phrase.wordings(), 50):
+        line = fold(wording)
+        if not any(map(str.isalpha, line)):
+            continue  # signs alone count as bullets at the start of a line
+        assert phrase.find(line), wording
+        assert any(literal in "\n" + line for literal in literals)
 
 
 def test_fold_keeps_lines_and_level_keeps_offsets() -> None:

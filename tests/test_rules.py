@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,10 +48,8 @@ def test_index_and_page_are_fresh() -> None:
 
 
 def test_shipped_index_is_the_rule_files() -> None:
-    fresh = Rulebook.of(RULES)
-    shipped = Rulebook.shipped()
-    assert [rule.id for rule in shipped.rules] == [rule.id for rule in fresh.rules]
-    assert shipped.literals == fresh.literals
+    bare = [replace(rule, removes=(), keeps=(), source="") for rule in sorted(RULES, key=lambda rule: rule.id)]
+    assert [replace(rule, source="") for rule in Rulebook.shipped().rules] == bare
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.pattern], ids=lambda rule: rule.id)

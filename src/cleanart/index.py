@@ -1,6 +1,6 @@
 """Which rules can possibly match, and where: one scan over the document keeps all the others from running.
 
-Every wording of a rule has a literal, a string that any text with this wording must hold. All literals are looked
+Every phrase of a rule has literals, strings of which any text with this phrase must hold one. All literals are looked
 for at once (Aho-Corasick, 1975, by way of ahocorasick-rs; without a wheel for the platform, by a trie in `re`), and a
 rule is tried only on the lines that hold one of its literals. So the cost of a document does not depend on the
 number of rules whose literals do not occur in it.
@@ -12,18 +12,21 @@ from typing import Protocol
 
 from .document import Document
 from .fold import fold
+from .phrase import LONGEST
 
-# Literals are cut to this many characters: enough to be rare, and it bounds the size of the automaton.
-LONGEST = 32
 # Characters scanned before the slow-to-build, fast-to-run automaton pays.
 WARM = 200_000
 
 
+# Bytes of letters and digits between which no word begins or ends. Others (accents, other scripts) are left to `find`.
+_WORD = b"abcdefghijklmnopqrstuvwxyz0123456789"
+
+
 class Scanner(Protocol):
-    """Finds which of its literals occur where."""
+    """Finds which of its literals occur where; those that begin with a letter or digit at least where a word begins."""
 
     def scan(self, data: bytes) -> Iterable[tuple[int, int]]:
-        """Pairs of a literal's number and the offset where it starts."""
+        """Pairs of a literal's number and the offset where it starts; the data begins with a line break."""
 
 
 class AhoCorasick:
@@ -61,15 +64,23 @@ class Trie:
             literal: [self._number[literal[:n]] for n in range(1, len(literal) + 1) if literal[:n] in self._number]
             for literal in literals
         }
-        kinds = ([x for x in literals if x[:1] == b"\n"], [x for x in literals if x[:1] != b"\n"])
-        self._patterns = [re.compile(b"(?=(" + _trie(kind) + b"))") for kind in kinds if kind]
+        lines = [literal[1:] for literal in literals if literal[:1] == b"\n"]
+        words = [literal for literal in literals if literal[0] in _WORD]
+        signs = [literal for literal in literals if literal[0] not in b"\n" + _WORD]
+        # What stands before a literal, whether that is a part of it, and the literals: so the engine skips fast.
+        kinds = ((b"\n", True, lines), (b"[^" + _WORD + b"]", False, words), (b"", True, signs))
+        self._kinds = [
+            (re.compile(before + b"(?=(" + _trie(rests) + b"))"), before if own else b"", not own)
+            for before, own, rests in kinds
+            if rests
+        ]
 
     def scan(self, data: bytes) -> Iterator[tuple[int, int]]:
-        """Every occurrence of every literal."""
-        for pattern in self._patterns:
+        """Every literal that begins a line, a word, or with a sign."""
+        for pattern, start, skipped in self._kinds:
             for match in pattern.finditer(data):
-                for number in self._within[match[1]]:
-                    yield number, match.start()
+                for number in self._within[start + match[1]]:
+                    yield number, match.start() + skipped
 
 
 def _trie(literals: list[bytes]) -> bytes:
@@ -94,12 +105,18 @@ def scanner(literals: list[bytes]) -> Scanner:
 
 
 class Index:
-    """The literals of many wordings, each with what it stands for: numbers of rules and of their wordings."""
+    """The literals of many wordings, each with what it stands for: numbers of rules and of their phrases."""
 
     def __init__(self, literals: dict[str, list[tuple[int, int]]], make: type[Scanner] | None = None) -> None:
         self._entries = list(literals.values())
         found = [literal.encode("utf-8", "surrogatepass") for literal in literals]
         self._scanner = (make or scanner)(found) if found else None  # type: ignore[call-arg]
+        # Which bytes may not stand before and behind each literal: it begins a word, and ends one unless it was cut.
+        self._before = [_WORD if literal[0] in _WORD else b"" for literal in found]
+        self._behind = [
+            (len(each), _WORD if each[-1] in _WORD and len(literal) < LONGEST else b"")
+            for literal, each in zip(literals, found, strict=True)
+        ]
 
     def candidates(self, document: Document) -> tuple[list[str], dict[int, set[tuple[int, int]]]]:
         """The folded lines of a document, and for each line that holds a literal what has to be tried on it.
@@ -112,7 +129,11 @@ class Index:
         data = folded.encode("utf-8", "surrogatepass")
         found: dict[int, set[tuple[int, int]]] = {}
         line, at = -1, 0
+        data += b"\n"
         for number, start in sorted(self._scanner.scan(data), key=_by_start):
+            length, behind = self._behind[number]
+            if data[start - 1] in self._before[number] or data[start + length] in behind:
+                continue
             line += data.count(b"\n", at, start + 1)
             at = start + 1
             found.setdefault(line, set()).update(self._entries[number])
@@ -121,8 +142,3 @@ class Index:
 
 def _by_start(hit: tuple[int, int]) -> int:
     return hit[1]
-
-
-def shortened(literal: str) -> str:
-    """A literal cut to `LONGEST` characters."""
-    return literal[:LONGEST]

@@ -1,124 +1,284 @@
-r"""Phrases: how rule files write wordings, and how a wording is found in a folded line.
+r"""Phrases: how rule files write wordings, and how they are found in a folded line.
 
 `{a|b}` stands for either wording, `{a|}` for one that may be missing, ` ... ` for a gap of at most `GAP` characters
-within the line. Case, kinds of quotes, dashes and spaces do not matter (see fold.py).
+within the line. Case, kinds of quotes, dashes and spaces do not matter (see fold.py). A phrase is a small tree that is
+matched as it stands: wordings are never spelled out, however many it has.
 """
 
-import re
 import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from .fold import fold, trimmed
 
 # Characters a gap may span: about ten words, enough for "sign up ... newsletter" with a name between.
 GAP = 60
-# One phrase may stand for this many wordings; more is a pattern in disguise.
-MOST_WORDINGS = 2000
+# A phrase is looked for by at most so many literals, each of at most so many characters.
+MOST_LITERALS = 200
+MOST_GAPS = 3
+LONGEST = 24
 
-_INNERMOST = re.compile(r"\{([^{}]*)\}")
-_SPACE = re.compile(r" {2,}")
-
-
-class Wording(NamedTuple):
-    """One spelled-out wording: its place (`equals`, `starts`, `ends`, `contains`) and its parts between gaps."""
-
-    place: str
-    parts: tuple[str, ...]
-
-    @property
-    def literal(self) -> str:
-        """A string that every folded text with this wording holds; a leading line break ties it to a line's start."""
-        if self.place in ("equals", "starts"):
-            return "\n" + self.parts[0]
-        return self.parts[-1] if self.place == "ends" else max(self.parts, key=len)
+_GAP = " ... "
+# What stands for a gap in a spelled-out wording.
+_GAP_SIGN = "\0"
 
 
-def expand(phrase: str) -> list[str]:
-    """All wordings a phrase stands for, in the order written.
+class _Gap(NamedTuple):
+    """Up to `GAP` characters of anything."""
 
-    >>> expand("{sign|signed} up{ now|}")
-    ['sign up now', 'sign up', 'signed up now', 'signed up']
 
-    Raises ValueError when braces do not match or the wordings are more than `MOST_WORDINGS`.
+class _Either(NamedTuple):
+    """One of several sequences."""
+
+    choices: "tuple[_Nodes, ...]"
+
+
+# Folded text (its spaces at the ends count), alternatives, gaps.
+_Node = str | _Either | _Gap
+_Nodes = tuple[_Node, ...]
+# How far a match has come in the line, and whether a space must follow before the next word.
+_State = tuple[int, bool]
+
+
+class Phrase:
+    """A phrase at its place: `equals` and `starts` a line, `ends` it, or stands anywhere (`contains`).
+
+    Bullets and brackets at its start do not count, as they do not at the start of a line, unless `signs` says so.
+
+    Raises ValueError, saying what is wrong, when braces do not match or nothing is left to look for.
     """
-    found = [phrase]
-    while any("{" in text for text in found):
-        wider: list[str] = []
-        for text in found:
-            match = _INNERMOST.search(text)
-            if match is None:
-                if "{" in text:
-                    raise ValueError("a brace is not closed")
-                wider.append(text)
-                continue
-            wider += (text[: match.start()] + choice + text[match.end() :] for choice in match[1].split("|"))
-        if len(wider) > MOST_WORDINGS:
-            raise ValueError(f"it stands for more than {MOST_WORDINGS} wordings")
-        found = wider
-    if any("}" in text for text in found):
+
+    def __init__(self, place: str, text: str, signs: bool = False) -> None:
+        self.place = place
+        self.text = text
+        nodes = _parsed(text.strip())
+        if not signs:
+            nodes = _without_edges(place, nodes)
+        self._nodes = nodes
+        self._firsts = frozenset(_firsts(nodes))
+        if "" in self._firsts:
+            raise ValueError("nothing is left to look for when case, bullets and final punctuation are ignored")
+        if sum(isinstance(node, _Gap) for node in nodes) > MOST_GAPS:
+            raise ValueError(f"it has more than {MOST_GAPS} gaps")
+
+    def find(self, line: str) -> bool:
+        """Whether the phrase stands at its place in a folded line.
+
+        >>> Phrase("contains", "{sign|signs} up ... newsletter").find("please sign up for our newsletter today")
+        True
+        """
+        if not _possible(self._nodes, line):
+            return False
+        at_end = self.place in ("equals", "ends")
+        if at_end:
+            line = trimmed(line)
+        starts = (0,) if self.place in ("equals", "starts") else self._beginnings(line)
+        return any(
+            end == len(line) if at_end else _edge(line, end)
+            for start in starts
+            for end, _ in _match(self._nodes, 0, line, (start, False), start)
+        )
+
+    def _beginnings(self, line: str) -> Iterator[int]:
+        for first in self._firsts:
+            at = line.find(first)
+            while at >= 0:
+                if _edge(line, at):
+                    yield at
+                at = line.find(first, at + 1)
+
+    def literals(self, sample: str = "") -> tuple[str, ...]:
+        """Strings of which every folded text with this phrase holds one; a line break in front: at a line's start.
+
+        Of several such sets it is the one that occurs least in the sample, a folded text, as far as that tells.
+        Raises ValueError when no run of whole words in the phrase has few enough wordings for that.
+        """
+        windows = list(self._windows())
+        if not windows:
+            raise ValueError(f"it has no plain words, nor fewer than {MOST_LITERALS} choices, between two spaces")
+        return min(windows, key=lambda literals: _cost(literals, sample))
+
+    def _windows(self) -> Iterator[tuple[str, ...]]:
+        """Sets of literals to choose from: the wordings of neighbouring nodes, where they are few enough."""
+        nodes = self._nodes
+        for first in range(len(nodes)):
+            for last in range(first + 1, len(nodes) + 1):
+                if isinstance(nodes[last - 1], _Gap):
+                    break
+                found = list(islice(_spelled(nodes[first:last]), MOST_LITERALS + 1))
+                if len(found) > MOST_LITERALS:
+                    break
+                texts = {" ".join(text.split()) for text in found}
+                whole = _word_ends(nodes[:first], found, -1) and _word_ends(nodes[last:], found, 0)
+                if whole and all(texts) and not any(_GAP_SIGN in text for text in texts):
+                    start = "\n" if first == 0 and self.place in ("equals", "starts") else ""
+                    yield tuple(sorted({(start + text)[:LONGEST] for text in texts}))
+
+    def wordings(self) -> Iterator[str]:
+        """The wordings, gaps as `...`.
+
+        >>> list(Phrase("equals", "{sign|signed} up{ now|}").wordings())
+        ['sign up now', 'sign up', 'signed up now', 'signed up']
+        """
+        return (" ".join(text.replace(_GAP_SIGN, _GAP).split()) for text in _spelled(self._nodes))
+
+
+def _without_edges(place: str, nodes: _Nodes) -> _Nodes:
+    """A phrase without what folding takes from the start of a line, and what does not count at its end."""
+    nodes = _trim(nodes, fold, 0)
+    return _trim(nodes, trimmed, -1) if place in ("equals", "ends") else nodes
+
+
+def _trim(nodes: _Nodes, trim: Callable[[str], str], edge: int) -> _Nodes:
+    """The nodes with the text at one edge (0 or -1) trimmed, in every choice that stands there."""
+    if not nodes:
+        return nodes
+    node = nodes[edge]
+    if isinstance(node, _Gap):
+        return nodes
+    others = nodes[1:] if edge == 0 else nodes[:-1]
+    if isinstance(node, str):
+        text = trim(node)
+        if not text.strip():
+            return _trim(others, trim, edge)
+        trimmed_node: _Node = text
+    else:
+        trimmed_node = _Either(tuple(_trim(choice, trim, edge) for choice in node.choices))
+    return (trimmed_node, *others) if edge == 0 else (*others, trimmed_node)
+
+
+def _parsed(text: str) -> _Nodes:
+    nodes, rest = _sequence(text, 0, 0)
+    if rest < len(text):
         raise ValueError("a brace is closed that was not opened")
-    return list(dict.fromkeys(_SPACE.sub(" ", text) for text in found))
+    return nodes
 
 
-def wordings(place: str, phrase: str) -> list[Wording]:
-    """The wordings of a phrase, folded, at their place.
+def _sequence(text: str, at: int, depth: int) -> tuple[_Nodes, int]:
+    """The nodes from an offset to the `|` or `}` that ends them, or to the end."""
+    nodes: list[_Node] = []
+    start = at
+    while at < len(text):
+        char = text[at]
+        if char == "{":
+            nodes += _text(text[start:at])
+            choices: list[_Nodes] = []
+            at += 1
+            while True:
+                choice, at = _sequence(text, at, depth + 1)
+                choices.append(choice)
+                if at >= len(text):
+                    raise ValueError("a brace is not closed")
+                at += 1
+                if text[at - 1] == "}":
+                    break
+            nodes.append(_Either(tuple(choices)))
+            start = at
+        elif char == "}" or (char == "|" and depth):
+            break
+        else:
+            at += 1
+    return (*nodes, *_text(text[start:at])), at
 
-    Raises ValueError when one of them has nothing to look for.
-    """
-    return [Wording(place, _parts(place, text)) for text in expand(phrase)]
+
+def _text(text: str) -> Iterator[_Node]:
+    """Plain text as nodes, folded but for its edges, gaps told apart."""
+    for number, part in enumerate(text.split(_GAP)):
+        if number:
+            yield _Gap()
+        if part:
+            yield fold(f"x{part}x")[1:-1]
 
 
-def _parts(place: str, text: str) -> tuple[str, ...]:
-    parts = [part.strip() for part in fold(text).split(" ... ")]
-    if place in ("equals", "ends"):
-        parts[-1] = trimmed(parts[-1])
-    if not all(parts):
-        raise ValueError("nothing is left to look for when case, bullets and final punctuation are ignored")
-    return tuple(parts)
+def _possible(nodes: _Nodes, line: str) -> bool:
+    """Whether the line holds every part of a phrase somewhere: what can be told at once, most often no."""
+    for node in nodes:
+        if isinstance(node, str):
+            if node.strip(" ") not in line:
+                return False
+        elif isinstance(node, _Either) and not any(_possible(choice, line) for choice in node.choices):
+            return False
+    return True
 
 
-def find(wording: Wording, line: str) -> tuple[int, int] | None:
-    """Where the wording stands in a folded line (start, end), or None.
+def _match(nodes: _Nodes, number: int, line: str, state: _State, start: int) -> Iterator[_State]:
+    """Every way in which the nodes from a number on can match the line from a state on."""
+    if number == len(nodes):
+        yield state
+        return
+    node = nodes[number]
+    if isinstance(node, str):
+        after = _after(node, line, state, start)
+        if after:
+            yield from _match(nodes, number + 1, line, after, start)
+    elif isinstance(node, _Either):
+        for choice in node.choices:
+            for after in _match(choice, 0, line, state, start):
+                yield from _match(nodes, number + 1, line, after, start)
+    elif _edge(line, state[0]):
+        for at in range(state[0], min(state[0] + GAP, len(line)) + 1):
+            if _edge(line, at):
+                yield from _match(nodes, number + 1, line, (at, False), at)
 
-    >>> find(Wording("contains", ("sign up", "newsletter")), "please sign up for our newsletter today")
-    (7, 33)
-    """
-    place, parts = wording
-    first = parts[0]
-    if place in ("equals", "ends"):
-        line = trimmed(line)
-        if not line.endswith(parts[-1]):
+
+def _after(text: str, line: str, state: _State, start: int) -> _State | None:
+    """The state behind a text that stands in the line, or None; a missing choice leaves one space, not two."""
+    at, spaced = state
+    words = text.strip(" ")
+    spaced = spaced or text[:1] == " "
+    if not words:
+        return at, spaced
+    if spaced and at > start:
+        if line[at : at + 1] != " ":
             return None
-    if place in ("equals", "starts"):
-        if not line.startswith(first):
-            return None
-        if len(parts) == 1 and place == "equals":
-            return (0, len(line)) if len(line) == len(first) else None
-        end = _rest(wording, line, len(first))
-        return (0, end) if end >= 0 else None
-    at = line.find(first)
-    while at >= 0:
-        if _edge(line, at):
-            end = _rest(wording, line, at + len(first))
-            if end >= 0:
-                return at, end
-        at = line.find(first, at + 1)
-    return None
+        at += 1
+    if not line.startswith(words, at):
+        return None
+    return at + len(words), text[-1:] == " "
 
 
-def _rest(wording: Wording, line: str, at: int) -> int:
-    """Where the last part ends when the first one ends at `at`; -1 when they do not follow."""
-    place, parts = wording
-    if not _edge(line, at):
-        return -1
-    for number, part in enumerate(parts[1:], 2):
-        last = number == len(parts) and place in ("equals", "ends")
-        start = len(line) - len(part) if last else line.find(part, at, at + GAP + len(part))
-        if start < at or start > at + GAP or not (_edge(line, start) and _edge(line, start + len(part))):
-            return -1
-        at = start + len(part)
-    return -1 if place in ("equals", "ends") and at != len(line) else at
+def _firsts(nodes: _Nodes) -> Iterator[str]:
+    """What a match may begin with; the empty text when it may begin with nothing."""
+    for node in nodes:
+        if isinstance(node, _Gap):
+            yield ""
+            return
+        found = {node.strip(" ")} if isinstance(node, str) else {x for choice in node.choices for x in _firsts(choice)}
+        yield from found - {""}
+        if "" not in found:
+            return
+    yield ""
+
+
+def _spelled(nodes: _Nodes) -> Iterator[str]:
+    if not nodes:
+        yield ""
+        return
+    node, rest = nodes[0], nodes[1:]
+    if isinstance(node, _Either):
+        heads: Iterator[str] = (text for choice in node.choices for text in _spelled(choice))
+    else:
+        heads = iter((node if isinstance(node, str) else _GAP_SIGN,))
+    for head in heads:
+        for tail in _spelled(rest):
+            yield head + tail
+
+
+def _word_ends(beside: _Nodes, texts: Sequence[str], edge: int) -> bool:
+    """Whether texts end at a word's edge towards the nodes beside them (those before: edge -1, those behind: 0)."""
+    if not beside or not any((text[0] if edge else text[-1]).isalnum() for text in texts if text):
+        return True
+    neighbours = list(_spelled(beside[edge:] if edge else beside[:1]))
+    if any(text[edge].isalnum() for text in neighbours if text):
+        return False
+    return all(neighbours) or _word_ends(beside[:edge] if edge else beside[1:], texts, edge)
+
+
+def _cost(literals: tuple[str, ...], sample: str) -> float:
+    """How often these are likely to be met: by the sample, and since it is finite, by their length; each takes room."""
+    return sum(sample.count(text) + 100 * 0.5 ** (len(text) + 5 * (text[0] == "\n")) + 0.01 for text in literals)
 
 
 def _edge(line: str, at: int) -> bool:

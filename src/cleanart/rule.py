@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .phrase import Wording, find, wordings
+from .phrase import Phrase
 
 if TYPE_CHECKING:
     import regex
@@ -103,29 +103,24 @@ class Rule:
         """The first part of the id: a language code, `any`, or `publishers`."""
         return self.id.partition(".")[0]
 
-    @property
+    @cached_property
     def limit(self) -> int:
         """The most characters one hit may remove."""
         return self.max_chars or MAX_CHARS[self.scope]
 
     @cached_property
-    def wordings(self) -> tuple[Wording, ...]:
-        """Every wording of the phrases; for a pattern its words, one of which must stand in a line."""
+    def phrases(self) -> tuple[Phrase, ...]:
+        """The phrases; for a pattern its words, one of which must stand in a line."""
         if self.pattern:
-            return tuple(
-                each
-                for word in self.words
-                for each in (wordings("starts", word[1:]) if word.startswith("^") else wordings("contains", word))
-            )
-        return tuple(each for place in PLACES for phrase in getattr(self, place) for each in wordings(place, phrase))
+            return tuple(phrase for word in self.words for phrase in word_phrases(word))
+        return tuple(Phrase(place, text) for place in PLACES for text in getattr(self, place))
 
-    @property
-    def literals(self) -> tuple[str, ...]:
-        """For each wording a string that every text with it holds, tied to the start of a line where that is known."""
-        found = (wording.literal for wording in self.wordings)
+    def literals(self, sample: str = "") -> tuple[tuple[str, ...], ...]:
+        """For each phrase the strings of which every text with it holds one (see `Phrase.literals`)."""
+        found = tuple(phrase.literals(sample) for phrase in self.phrases)
         if self.scope is Scope.SENTENCE:
-            found = (literal.lstrip("\n") for literal in found)
-        return tuple(found)
+            return tuple(tuple(literal.lstrip("\n") for literal in literals) for literals in found)
+        return found
 
     @cached_property
     def compiled(self) -> "regex.Pattern[str]":
@@ -135,13 +130,13 @@ class Rule:
         return regex.compile(self.pattern, 0 if self.case_sensitive else regex.IGNORECASE)
 
     @cached_property
-    def vetoes(self) -> tuple[Wording, ...]:
-        """The wordings of `unless`."""
-        return tuple(each for phrase in self.unless for each in wordings("contains", phrase))
+    def vetoes(self) -> tuple[Phrase, ...]:
+        """The phrases of `unless`."""
+        return tuple(Phrase("contains", text) for text in self.unless)
 
     def vetoed(self, folded: str) -> bool:
-        """Whether a folded text holds a wording of `unless`."""
-        return any(find(veto, folded) for veto in self.vetoes)
+        """Whether a folded text holds a phrase of `unless`."""
+        return any(veto.find(folded) for veto in self.vetoes)
 
     def search_all(self, text: str) -> list[tuple[int, int]]:
         """Every place where the pattern matches in a levelled text; none when it takes longer than `TIMEOUT`."""
@@ -157,3 +152,16 @@ class Rule:
         except TimeoutError:
             return None
         return match.span() if match else None
+
+
+def word_phrases(word: str) -> tuple[Phrase, ...]:
+    """A pattern's word as phrases: `^word` starts the line, others stand anywhere, with the sign they begin with.
+
+    A sign at the start of a line does not count (see fold.py), so there the word is looked for without it.
+    """
+    if word.startswith("^"):
+        return (Phrase("starts", word[1:]),)
+    anywhere = Phrase("contains", word, signs=True)
+    if word[:1].isalnum() or not any(map(str.isalnum, word)) or word[:1] == "{":
+        return (anywhere,)
+    return anywhere, Phrase("starts", word)

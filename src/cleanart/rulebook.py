@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from .errors import OptionError
-from .index import Index, Scanner, shortened
+from .fold import fold
+from .index import Index, Scanner
 from .rule import KEPT_BY_DEFAULT, Category, Level, Rule, Scope, Where
 
 FOLDER = Path(__file__).parent / "rules"
 COMPILED = FOLDER / "index.json"
 
-# literal -> (number of the rule, number of its wording)
+# literal -> (number of the rule, number of its phrase)
 Literals = dict[str, list[tuple[int, int]]]
 
 
@@ -30,13 +31,15 @@ class Rulebook:
     literals: Literals
 
     @classmethod
-    def of(cls, rules: Iterable[Rule]) -> "Rulebook":
-        """A rulebook of these rules; their order does not matter."""
+    def of(cls, rules: Iterable[Rule], sample: str = "") -> "Rulebook":
+        """A rulebook of these rules, whose order does not matter; literals are chosen that are rare in the sample."""
+        sample = "\n" + fold(sample)
         ordered = tuple(sorted(rules, key=lambda rule: rule.id))
         literals: Literals = {}
         for number, rule in enumerate(ordered):
-            for which, literal in enumerate(rule.literals):
-                literals.setdefault(shortened(literal), []).append((number, which))
+            for which, found in enumerate(rule.literals(sample)):
+                for literal in found:
+                    literals.setdefault(literal, []).append((number, which))
         return cls(ordered, literals)
 
     @classmethod

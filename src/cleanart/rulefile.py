@@ -9,8 +9,8 @@ from typing import Any
 import regex
 
 from .errors import RuleError
-from .phrase import wordings
-from .rule import PLACES, Category, Level, Rule, Scope, Where
+from .phrase import Phrase
+from .rule import PLACES, Category, Level, Rule, Scope, Where, word_phrases
 
 _LISTS = (*PLACES, "words", "unless", "removes", "keeps")
 _TEXTS = ("why", "pattern")
@@ -172,6 +172,10 @@ def _unreadable(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for key in (*PLACES, "unless", "words"):
         for phrase in table.get(key, []):
             try:
-                wordings("contains", phrase.removeprefix("^") if key == "words" else phrase)
+                made = (
+                    word_phrases(phrase) if key == "words" else (Phrase(key if key in PLACES else "contains", phrase),)
+                )
+                for each in made:
+                    each.literals()
             except ValueError as error:
                 yield key, f"{phrase!r} cannot be used: {error}: write a wording to look for"

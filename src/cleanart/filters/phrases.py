@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..document import Document, Line, sentences
 from ..fold import fold, level
 from ..index import Index
-from ..phrase import find
 from ..rule import Rule, Scope, Where
 from . import Cut
 
@@ -20,6 +19,7 @@ _STOPS = frozenset(".!?\u2026\u3002\uff01\uff1f\u0964\u061f")
 # The head ends at the second line of prose; three lines of prose may stand below a line of the tail.
 HEAD_PROSE, TAIL_PROSE = 2, 3
 
+_INSIDE = (Scope.SPAN, Scope.SENTENCE)
 _Found = dict[int, set[tuple[int, int]]]
 
 
@@ -35,50 +35,59 @@ class Phrases:
         folded, found = self._index.candidates(document)
         if not found:
             return []
-        lines = document.lines
-        cuts: list[Cut] = []
-        gone: set[int] = set()
+        return _Look(self._rules, document.lines, folded, found).cuts()
 
-        def take(number: int, where: Where) -> None:
-            for first, last, cut in self._on_line(lines, folded, found, number, where):
-                cuts.append(cut)
-                gone.update(range(first, last))
 
-        for number in found:
-            take(number, Where.ANYWHERE)
-        for where, order, limit in (
-            (Where.HEAD, range(len(lines)), HEAD_PROSE),
-            (Where.TAIL, range(len(lines) - 1, -1, -1), TAIL_PROSE),
-        ):
-            prose = 0
-            for number in order:
-                if number in found and number not in gone:
-                    take(number, where)
-                if number not in gone:
-                    prose += is_prose(lines[number].text)
-                    if prose >= limit:
-                        break
-        return cuts
+class _Look:
+    """One look at one document: its lines, what may stand on them, and what went so far."""
 
-    def _on_line(
-        self, lines: Sequence[Line], folded: Sequence[str], found: _Found, number: int, where: Where
-    ) -> Iterator[tuple[int, int, Cut]]:
-        """Cuts on one line, with the range of lines that each removes whole."""
-        done: set[int] = set()
-        for which, wording in sorted(found[number]):
+    def __init__(self, rules: Sequence[Rule], lines: Sequence[Line], folded: Sequence[str], found: _Found) -> None:
+        self._rules = rules
+        self._lines = lines
+        self._folded = folded
+        self._found = found
+        self._gone: set[int] = set()
+
+    def cuts(self) -> list[Cut]:
+        """The rules for anywhere, then those for the edges of what is left."""
+        taken = [cut for number in self._found for cut in self._on_line(number, Where.ANYWHERE)]
+        count = len(self._lines)
+        taken += self._from_edge(range(count), Where.HEAD, HEAD_PROSE)
+        taken += self._from_edge(range(count - 1, -1, -1), Where.TAIL, TAIL_PROSE)
+        return taken
+
+    def _from_edge(self, numbers: Iterable[int], where: Where, limit: int) -> Iterator[Cut]:
+        """Cuts from an edge of the document inwards, up to so many lines of prose that stay."""
+        prose = 0
+        for number in numbers:
+            if number in self._found and number not in self._gone:
+                yield from self._on_line(number, where)
+            if number not in self._gone:
+                prose += is_prose(self._lines[number].text)
+                if prose >= limit:
+                    return
+
+    def _on_line(self, number: int, where: Where) -> Iterator[Cut]:
+        line = self._lines[number]
+        size = len(line.text.strip())
+        for which, phrases in self._tried(number, where).items():
             rule = self._rules[which]
-            if which in done or rule.where != where:
-                continue
-            line = lines[number]
-            if rule.scope in (Scope.SPAN, Scope.SENTENCE):
-                done.add(which)
-                for start, end in _parts(rule, line):
-                    yield number, number, Cut(line.start + start, line.start + end, rule)
-            elif line.whole and _matches(rule, wording, line.text, folded[number]):
-                done.add(which)
-                last = _last(rule, lines, number)
+            if rule.scope in _INSIDE:
+                for start, end in _parts(rule, phrases, line.text):
+                    yield Cut(line.start + start, line.start + end, rule)
+            elif line.whole and size <= rule.limit and _matches(rule, phrases, line.text, self._folded[number]):
+                last = _last(rule, self._lines, number)
                 if last > number:
-                    yield number, last, Cut(line.start, lines[last - 1].end, rule)
+                    self._gone.update(range(number, last))
+                    yield Cut(line.start, self._lines[last - 1].end, rule)
+
+    def _tried(self, number: int, where: Where) -> dict[int, list[int]]:
+        """The rules to try on a line, each with those of its phrases that may stand there."""
+        tried: dict[int, list[int]] = {}
+        for which, phrase in self._found[number]:
+            if self._rules[which].where is where:
+                tried.setdefault(which, []).append(phrase)
+        return tried
 
 
 def is_prose(text: str) -> bool:
@@ -86,9 +95,9 @@ def is_prose(text: str) -> bool:
     return len(text) >= PROSE and not _STOPS.isdisjoint(text)
 
 
-def _matches(rule: Rule, wording: int, text: str, folded: str) -> bool:
+def _matches(rule: Rule, phrases: Iterable[int], text: str, folded: str) -> bool:
     """Whether a line holds what the rule looks for."""
-    if not find(rule.wordings[wording], folded):
+    if not any(rule.phrases[phrase].find(folded) for phrase in phrases):
         return False
     if rule.pattern and not rule.search(level(text).strip()):
         return False
@@ -110,23 +119,21 @@ def _last(rule: Rule, lines: Sequence[Line], number: int) -> int:
     return last + 1
 
 
-def _parts(rule: Rule, line: Line) -> Iterable[tuple[int, int]]:
+def _parts(rule: Rule, phrases: Iterable[int], text: str) -> Iterator[tuple[int, int]]:
     """The parts of a line that a rule for spans or sentences removes."""
     if rule.scope is Scope.SPAN:
-        if rule.unless and rule.vetoed(fold(line.text)):
-            return
-        for start, end in rule.search_all(level(line.text)):
-            if start < end <= start + rule.limit:
-                yield start, end
+        whole = fold(text)
+        if any(rule.phrases[phrase].find(whole) for phrase in phrases) and not rule.vetoed(whole):
+            yield from (span for span in rule.search_all(level(text)) if 0 < span[1] - span[0] <= rule.limit)
         return
-    for start, end in sentences(line.text):
+    for start, end in sentences(text):
+        sentence = text[start:end]
         if end - start > rule.limit:
             continue
-        text = line.text[start:end]
-        folded = fold(text)
         if rule.pattern:
-            hit = rule.search(level(text)) is not None
+            hit = rule.search(level(sentence)) is not None
         else:
-            hit = any(find(wording, folded) for wording in rule.wordings)
-        if hit and not rule.vetoed(folded):
+            folded = fold(sentence)
+            hit = any(rule.phrases[phrase].find(folded) for phrase in phrases)
+        if hit and not (rule.unless and rule.vetoed(fold(sentence))):
             yield start, end

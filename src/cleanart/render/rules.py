@@ -40,10 +40,10 @@ def _one_line(text: str) -> str:
 def markdown(rules: Iterable[Rule]) -> str:
     """The page docs/rules.md: every rule with why, what goes and what stays."""
     found = sorted(rules, key=lambda rule: (rule.language, rule.category, rule.id))
-    wordings = sum(len(rule.wordings) for rule in found)
+    phrases = sum(len(rule.phrases) for rule in found)
     parts = [
         "# Rules\n\nMade by `cleanart rules --markdown` from the rule files; do not edit. "
-        f"{len(found)} rules, {wordings} wordings. [Writing rules](writing-rules.md) tells how to add one.\n"
+        f"{len(found)} rules, {phrases} phrases. [Writing rules](writing-rules.md) tells how to add one.\n"
     ]
     for (language, category), group in groupby(found, key=lambda rule: (rule.language, rule.category)):
         parts.append(f"\n## {language}: {category}\n")

@@ -1,0 +1,56 @@
+#!/usr/bin/env python3
+"""The guarantees over every text of benchmark files: deletion only, restorable, idempotent, free of order and scanner.
+
+usage: guarantees.py DATA.jsonl.gz ...      exits 1 when one does not hold
+"""
+
+import random
+import sys
+
+from texts import load
+
+from cleanart import Cleaner, Result
+from cleanart.index import Trie
+from cleanart.rulebook import Rulebook
+
+EXTRACTORS = ["GOLD", "trafilatura", "trafilatura-recall", "readability", "newspaper", "resiliparse", "inscriptis"]
+
+
+def kept(original: str, result: Result) -> str:
+    """The original minus the removals."""
+    parts, at = [], 0
+    for removal in result.removals:
+        parts.append(original[at : removal.start])
+        at = removal.end
+    return "".join((*parts, original[at:]))
+
+
+def main() -> int:
+    """Check every text; print what does not hold."""
+    cleaner = Cleaner()
+    rules = list(Rulebook.shipped().rules)
+    random.Random(1).shuffle(rules)
+    shuffled = Cleaner(rules=rules, shipped=False)
+    fallback = Cleaner()
+    fallback._filters[0]._index = fallback._book.index(Trie)
+    texts = load(sys.argv[1:], EXTRACTORS)
+    broken = whole = 0
+    for text in texts:
+        result = cleaner.clean(text)
+        whole += result.left_whole is not None
+        holds = {
+            "deletion only": kept(text, result) == result.text,
+            "restorable": result.restore() == text,
+            "idempotent": cleaner.clean(result.text).text == result.text,
+            "free of order": shuffled.clean(text) == result,
+            "free of scanner": fallback.clean(text) == result,
+        }
+        for guarantee in (name for name, held in holds.items() if not held):
+            broken += 1
+            print(f"{guarantee} does not hold: {text[:80]!r}")
+    print(f"{len(texts)} texts, {whole} left whole, {broken} guarantees broken")
+    return int(broken > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,186 @@
+#!/usr/bin/env python3
+"""How fast cleanart is beside what one would use instead, on the same texts, in one run.
+
+usage: throughput.py [--rounds N] [--raw] [DATA.jsonl.gz ...]      (without data: the fixtures)
+
+Rounds are interleaved (A B C A B C ...) and medians shown, in MB of UTF-8 per second on one core, and as a ratio to
+cleanart. Slow tools get the first texts only. Peers are used where they are installed (pip install cleanart[bench];
+grep from the system); those that are not are named.
+"""
+
+import argparse
+import re
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable
+
+from texts import load, size
+
+from cleanart import Cleaner
+from cleanart.fold import fold
+from cleanart.index import Trie
+from cleanart.rule import Category, Rule
+from cleanart.rulebook import Rulebook
+
+Tool = Callable[[list[str]], object]
+
+
+def per_text(clean: Callable[[str], object]) -> Tool:
+    """A tool that takes one text at a time."""
+    return lambda texts: [clean(text) for text in texts]
+
+
+def with_fallback() -> Cleaner:
+    """A cleaner that scans without the native library."""
+    cleaner = Cleaner()
+    cleaner._filters[0]._index = cleaner._book.index(Trie)
+    return cleaner
+
+
+def as_expression(parts: tuple[str, ...], place: str) -> str:
+    """One wording as a regular expression that both `re` and `grep -E` understand."""
+    body = ".{0,60}".join(re.sub(r"([^\w\s'\"-])", r"\\\1", part) for part in parts)
+    return ("^" if place in ("equals", "starts") else "") + body + ("[.:!?]*$" if place in ("equals", "ends") else "")
+
+
+def expressions() -> list[list[str]]:
+    """The wordings of every shipped rule as regular expressions, a list per rule."""
+    return [[as_expression(w.parts, w.place) for w in rule.wordings] for rule in Rulebook.shipped().rules]
+
+
+def naive_loop() -> Tool:
+    """What one writes first: each rule's phrases as one pattern, each pattern on each line."""
+    patterns = [re.compile("|".join(each), re.IGNORECASE) for each in expressions() if each]
+
+    def clean(text: str) -> str:
+        return "\n".join(line for line in text.split("\n") if not any(p.search(line) for p in patterns))
+
+    return per_text(clean)
+
+
+def grep() -> Tool:
+    """`grep -vEi -f` with the same phrases, as bytes (its fastest locale)."""
+    file = tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8")  # noqa: SIM115  lives as long as the tool
+    file.write("\n".join(x for each in expressions() for x in each if x.isascii()) + "\n")
+    file.flush()
+
+    def clean(texts: list[str]) -> object:
+        data = "\n".join(texts).encode("utf-8", "surrogatepass")
+        command = ["grep", "-vEi", "-f", file.name]
+        return subprocess.run(command, input=data, capture_output=True, env={"LC_ALL": "C", "PATH": "/usr/bin:/bin"})
+
+    subprocess.run(["grep", "--version"], capture_output=True, check=True)
+    return clean
+
+
+def c4_lines() -> Tool:
+    """datatrove's line checks of C4 (without its sentence count, which costs fifty times as much)."""
+    from datatrove.data import Document as Record
+    from datatrove.pipeline.filters import C4QualityFilter
+
+    checks = C4QualityFilter(filter_no_terminal_punct=True, min_num_sentences=-1)
+    return per_text(lambda text: checks.filter(Record(text=text, id="0")))
+
+
+def justext_lines() -> Tool:
+    """jusText on lines wrapped as paragraphs."""
+    import html
+
+    import justext
+
+    words = justext.get_stoplist("English")
+
+    def clean(text: str) -> object:
+        page = "".join(f"<p>{html.escape(line)}</p>" for line in text.split("\n") if line.strip())
+        return justext.justext(f"<html><body>{page}</body></html>".encode("utf-8", "replace"), words, encoding="utf-8")
+
+    return per_text(clean)
+
+
+def fix_text() -> Tool:
+    """ftfy, which repairs characters only: what one pass over a text costs in Python."""
+    import ftfy
+
+    return per_text(ftfy.fix_text)
+
+
+def more_rules(number: int) -> list[Rule]:
+    """Rules for outlets that no text names."""
+    return [
+        Rule(id=f"en.related.q{i}", category=Category.RELATED, why="A test.", starts=(f"more from the qxz{i} herald",))
+        for i in range(number)
+    ]
+
+
+def growth() -> dict[str, Tool]:
+    """The same 100 rules alone, and with 900 more that do not occur."""
+    some = list(Rulebook.shipped().rules)[::4][:100]
+    hundred = Cleaner(rules=some, shipped=False)
+    thousand = Cleaner(rules=[*some, *more_rules(900)], shipped=False)
+    return {"100 rules": per_text(hundred.clean), "1,000 rules": per_text(thousand.clean)}
+
+
+def tools() -> dict[str, tuple[float, Tool]]:
+    """Every tool with the megabytes of text it gets per round."""
+    found: dict[str, tuple[float, Tool]] = {
+        "cleanart": (20, per_text(Cleaner().clean)),
+        "cleanart, no native scanner": (4, per_text(with_fallback().clean)),
+        "(fold alone)": (20, per_text(fold)),
+        **{name: (20, tool) for name, tool in growth().items()},
+    }
+    peers: dict[str, tuple[float, Callable[[], Tool]]] = {
+        "datatrove C4 line checks": (4, c4_lines),
+        "ftfy.fix_text": (1, fix_text),
+        "jusText on lines": (1, justext_lines),
+        "naive re loop, same phrases": (0.1, naive_loop),
+        "grep -vEi -f, same phrases": (0.1, grep),
+    }
+    for name, (megabytes, make) in peers.items():
+        try:
+            found[name] = (megabytes, make())
+        except (ImportError, OSError) as error:
+            print(f"not here: {name} ({error})")
+    return found
+
+
+def first(texts: list[str], megabytes: float) -> list[str]:
+    """The first texts, so many megabytes of them."""
+    taken, sum_ = [], 0.0
+    for text in texts:
+        if sum_ >= megabytes:
+            break
+        taken.append(text)
+        sum_ += size([text])
+    return taken
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", nargs="*")
+    parser.add_argument("--raw", action="store_true", help="what main-content extractors left instead of gold bodies")
+    parser.add_argument("--pages", action="store_true", help="whole-page dumps instead of gold bodies")
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    kinds = (
+        ["trafilatura", "readability", "resiliparse"] if options.raw else ["inscriptis"] if options.pages else ["GOLD"]
+    )
+    texts = load(options.data, kinds)
+    jobs = {name: (tool, first(texts, megabytes)) for name, (megabytes, tool) in tools().items()}
+    speeds: dict[str, list[float]] = {name: [] for name in jobs}
+    for _ in range(options.rounds):
+        for name, (tool, share) in jobs.items():
+            start = time.perf_counter()
+            tool(share)
+            speeds[name].append(size(share) / (time.perf_counter() - start))
+    own = statistics.median(speeds["cleanart"])
+    print(f"{len(texts)} texts, {size(texts):.1f} MB, {options.rounds} rounds, {len(Rulebook.shipped().rules)} rules")
+    for name, each in speeds.items():
+        speed = statistics.median(each)
+        print(f"{name:32s} {speed:8.2f} MB/s ({min(each):.1f}-{max(each):.1f})  cleanart is {own / speed:7.1f} x")
+
+
+if __name__ == "__main__":
+    main()
