@@ -173,10 +173,10 @@ def test_bad_input(run: Run, raw: Path, tmp_path: Path, args: list[str], code: i
 def test_unreadable_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """Root may read everything, so the refusal is staged."""
 
-    def refuse(path: Path) -> bytes:
+    def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
     with pytest.raises(SourceError, match=r"raw\.txt: cannot be read: permission denied: check its rights"):
         read("raw.txt")
 

@@ -26,7 +26,10 @@ def test_scanners_find_every_occurrence(text: str) -> None:
     data = b"\n" + text.encode()
     literals = [literal.encode() for literal in LITERALS]
     naive = {
-        (n, i) for n, x in enumerate(literals) for i in range(len(data)) if data.startswith(x, i) and begins(data, i)
+        (n, i, i + len(x))
+        for n, x in enumerate(literals)
+        for i in range(len(data))
+        if data.startswith(x, i) and begins(data, i)
     }
     assert {hit for hit in Trie(literals).scan(data) if begins(data, hit[1])} == naive
     assert {hit for hit in AhoCorasick(literals).scan(data) if begins(data, hit[1])} == naive

@@ -2,6 +2,7 @@
 
 import random
 from functools import cache
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from cleanart.proof import carrier
 from cleanart.rulebook import FOLDER, Rulebook
 from cleanart.rulefile import read
 
-RULES = read([FOLDER])
+RULES = read([Path(FOLDER)])
 EXAMPLES = [text for rule in RULES for text in (*rule.removes, *rule.keeps)]
 PROSE = [line for half in carrier("en") for line in half.split("\n\n")]
 

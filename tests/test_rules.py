@@ -13,7 +13,7 @@ from cleanart.rulebook import FOLDER, Rulebook
 from cleanart.rulefile import read
 
 ROOT = Path(__file__).parents[1]
-RULES = read([FOLDER])
+RULES = read([Path(FOLDER)])
 
 
 def test_every_example_holds() -> None:

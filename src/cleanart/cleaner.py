@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 from os import PathLike
-from pathlib import Path
 
 from .chain import run
 from .document import Result
@@ -51,11 +50,13 @@ def _book(own: list[str | PathLike[str] | Rule], shipped: bool) -> Rulebook:
     if not own:
         return Rulebook.shipped() if shipped else Rulebook.of(())
     rules = [each for each in own if isinstance(each, Rule)]
-    paths = [Path(each) for each in own if not isinstance(each, Rule)]
+    paths = [each for each in own if not isinstance(each, Rule)]
     if paths:
+        from pathlib import Path
+
         from .rulefile import read  # needs tomllib and regex, which a run with the shipped rules alone does not
 
-        rules += read(paths)
+        rules += read(map(Path, paths))
     taken = {rule.id for rule in rules}
     # A rule of one's own replaces the shipped one of the same id.
     return Rulebook.of((*rules, *(r for r in Rulebook.shipped().rules if shipped and r.id not in taken)))

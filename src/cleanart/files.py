@@ -1,14 +1,13 @@
 """Reading and writing: the only code that touches the disk and the standard streams.
 
-Bytes that are no UTF-8 survive unharmed (PEP 383). What is written appears at once and whole, or not at all.
+Bytes that are no UTF-8 survive unharmed (PEP 383). What is written appears at once and whole, or not at all. Paths are
+plain strings here, since pathlib and tempfile would cost every pipe a tenth of its start-up.
 """
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import NamedTuple
 
 from .errors import SourceError
@@ -25,7 +24,11 @@ def read(source: str) -> str:
     Raises SourceError, naming the source, what is wrong and what to do.
     """
     try:
-        data = sys.stdin.buffer.read() if source == STDIN else Path(source).read_bytes()
+        if source == STDIN:
+            data = sys.stdin.buffer.read()
+        else:
+            with open(source, "rb") as file:
+                data = file.read()
     except OSError as error:
         raise SourceError(f"{source}: cannot be read: {_reason(error)}") from error
     name = "standard input" if source == STDIN else source
@@ -36,87 +39,80 @@ def read(source: str) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
-def write(target: Path | None, text: str) -> None:
+def write(target: str | None, text: str) -> None:
     """A file with this text, in place of one that was there; None is standard output. Missing folders are made.
 
     Raises SourceError; then the file that was there is still there.
     """
+    data = text.encode("utf-8", "surrogateescape")
     if target is None:
-        sys.stdout.buffer.write(encoded(text))
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    beside = None
+    beside = f"{os.path.join(os.path.dirname(target), '.' + os.path.basename(target))}.{os.getpid()}.part"
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, beside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(encoded(text))
-        Path(beside).chmod(0o666 & ~_umask() if not target.exists() else target.stat().st_mode & 0o777)
-        Path(beside).replace(target)
+        os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
+        with open(beside, "xb") as file:
+            file.write(data)
+        if os.path.exists(target):
+            os.chmod(beside, os.stat(target).st_mode & 0o777)
+        os.replace(beside, target)
     except OSError as error:
-        if beside:
-            with suppress(OSError):
-                os.unlink(beside)
+        with suppress(OSError):
+            os.unlink(beside)
         raise SourceError(f"{target}: cannot be written: {_reason(error)}") from error
 
 
-def encoded(text: str) -> bytes:
-    """The bytes of a text that was read here."""
-    return text.encode("utf-8", "surrogateescape")
+def below(folder: str) -> Iterator[str]:
+    """The text files in a folder and its folders, in order; hidden ones are left out, links to folders not followed.
 
-
-def below(folder: Path) -> Iterator[Path]:
-    """The text files in a folder and its folders, in order; hidden ones are left out, links to folders not followed."""
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.name.startswith("."):
+    Raises SourceError when a folder cannot be read.
+    """
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise SourceError(f"{folder}: cannot be read: {_reason(error)}") from error
+    for entry in entries:
+        if entry.name.startswith("."):
             continue
-        if path.is_dir():
-            if not path.is_symlink():
-                yield from below(path)
-        elif path.suffix.lower() == ".txt":
-            yield path
+        if entry.is_dir(follow_symlinks=False):
+            yield from below(entry.path)
+        elif entry.name.lower().endswith(".txt"):
+            yield entry.path
 
 
 class Input(NamedTuple):
     """One thing to read, and its place in an output folder."""
 
     source: str
-    place: Path
+    place: str
 
 
 def inputs(sources: Iterable[str]) -> list[Input]:
-    """The files named, and those in the folders named, in order."""
+    """The files named, and those in the folders named, in order; raises SourceError as `below` does."""
     found: list[Input] = []
     for source in sources:
         if source != STDIN and os.path.isdir(source):
-            found += (Input(str(path), path.relative_to(source)) for path in below(Path(source)))
+            found += (Input(path, os.path.relpath(path, source)) for path in below(source))
         else:
-            found.append(Input(source, Path("stdin.txt" if source == STDIN else Path(source).name)))
+            found.append(Input(source, "stdin.txt" if source == STDIN else os.path.basename(source)))
     return found
 
 
-def targets(found: Sequence[Input], output: str, as_folder: bool) -> list[Path]:
+def targets(found: Sequence[Input], output: str, as_folder: bool) -> list[str]:
     """For each input the file its text goes to: in the folder `output`, or the file of this name.
 
     Raises SourceError when an original would be overwritten, or two inputs would go to one file.
     """
-    chosen = [Path(output) / each.place if as_folder else Path(output) for each in found]
+    chosen = [os.path.join(output, each.place) if as_folder else output for each in found]
     originals = {os.path.realpath(each.source) for each in found if each.source != STDIN}
-    taken: dict[Path, str] = {}
+    taken: dict[str, str] = {}
     for each, target in zip(found, chosen, strict=True):
         if os.path.realpath(target) in originals:
             raise SourceError(f"{target}: is an original: choose another place with -o")
         if taken.setdefault(target, each.source) != each.source:
-            raise SourceError(
-                f"{target}: {taken[target]} and {each.source} would both go there: clean them one at a time"
-            )
+            raise SourceError(f"{target}: {taken[target]} and {each.source} would go there: clean them one at a time")
     return chosen
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _reason(error: OSError) -> str:
@@ -125,5 +121,7 @@ def _reason(error: OSError) -> str:
         FileNotFoundError: "there is no such file: check the name",
         PermissionError: "permission denied: check its rights",
         IsADirectoryError: "it is a folder: give -o FOLDER to clean what is in it",
+        FileExistsError: "there is such a file already: remove it",
+        NotADirectoryError: "a part of its path is no folder: check the path",
     }
     return remedies.get(type(error)) or f"{error.strerror or error}"

@@ -7,7 +7,6 @@ number of rules whose literals do not occur in it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from .document import Document
@@ -22,11 +21,15 @@ WARM = 200_000
 _WORD = b"abcdefghijklmnopqrstuvwxyz0123456789"
 
 
+# A literal's number, and the offsets where it starts and ends.
+Hit = tuple[int, int, int]
+
+
 class Scanner(Protocol):
     """Finds which of its literals occur where; those that begin with a letter or digit at least where a word begins."""
 
-    def scan(self, data: bytes) -> Iterable[tuple[int, int]]:
-        """Pairs of a literal's number and the offset where it starts; the data begins with a line break."""
+    def scan(self, data: bytes) -> list[Hit]:
+        """All hits in the order of their ends; the data begins with a line break."""
 
 
 class AhoCorasick:
@@ -42,7 +45,7 @@ class AhoCorasick:
             literals, implementation=ahocorasick_rs.Implementation.NoncontiguousNFA
         )
 
-    def scan(self, data: bytes) -> Iterator[tuple[int, int]]:
+    def scan(self, data: bytes) -> list[Hit]:
         """Every occurrence of every literal."""
         seen = self._seen
         self._seen = seen + len(data)
@@ -50,18 +53,17 @@ class AhoCorasick:
             self._automaton = self._native.BytesAhoCorasick(
                 self._literals, implementation=self._native.Implementation.DFA
             )
-        found = self._automaton.find_matches_as_indexes(data, overlapping=True)
-        return ((number, start) for number, start, _ in found)
+        return self._automaton.find_matches_as_indexes(data, overlapping=True)
 
 
 class Trie:
     """The fallback in pure Python: a regular expression per kind of literal, slower, with the same findings."""
 
     def __init__(self, literals: list[bytes]) -> None:
-        self._number = {literal: number for number, literal in enumerate(literals)}
+        number = {literal: number for number, literal in enumerate(literals)}
         # A longer literal's match hides the shorter ones that begin it.
         self._within = {
-            literal: [self._number[literal[:n]] for n in range(1, len(literal) + 1) if literal[:n] in self._number]
+            literal: [(number[literal[:n]], n) for n in range(1, len(literal) + 1) if literal[:n] in number]
             for literal in literals
         }
         lines = [literal[1:] for literal in literals if literal[:1] == b"\n"]
@@ -75,12 +77,18 @@ class Trie:
             if rests
         ]
 
-    def scan(self, data: bytes) -> Iterator[tuple[int, int]]:
+    def scan(self, data: bytes) -> list[Hit]:
         """Every literal that begins a line, a word, or with a sign."""
+        found: list[Hit] = []
         for pattern, start, skipped in self._kinds:
             for match in pattern.finditer(data):
-                for number in self._within[start + match[1]]:
-                    yield number, match.start() + skipped
+                at = match.start() + skipped
+                found += ((number, at, at + length) for number, length in self._within[start + match[1]])
+        return sorted(found, key=_end)
+
+
+def _end(hit: Hit) -> int:
+    return hit[2]
 
 
 def _trie(literals: list[bytes]) -> bytes:
@@ -114,7 +122,7 @@ class Index:
         # Which bytes may not stand before and behind each literal: it begins a word, and ends one unless it was cut.
         self._before = [_WORD if literal[0] in _WORD else b"" for literal in found]
         self._behind = [
-            (len(each), _WORD if each[-1] in _WORD and len(literal) < LONGEST else b"")
+            _WORD if each[-1] in _WORD and len(literal) < LONGEST else b""
             for literal, each in zip(literals, found, strict=True)
         ]
 
@@ -128,17 +136,16 @@ class Index:
         folded = "\n" + fold(document.scannable)
         data = folded.encode("utf-8", "surrogatepass")
         found: dict[int, set[tuple[int, int]]] = {}
+        hits = self._scanner.scan(data)
+        if not hits:
+            return [], found
+        data += b"\n"  # so that every literal has a byte behind it
+        before, behind, entries = self._before, self._behind, self._entries
         line, at = -1, 0
-        data += b"\n"
-        for number, start in sorted(self._scanner.scan(data), key=_by_start):
-            length, behind = self._behind[number]
-            if data[start - 1] in self._before[number] or data[start + length] in behind:
+        for number, start, end in hits:
+            if data[start - 1] in before[number] or data[end] in behind[number]:
                 continue
-            line += data.count(b"\n", at, start + 1)
-            at = start + 1
-            found.setdefault(line, set()).update(self._entries[number])
+            line += data.count(b"\n", at, end)
+            at = end
+            found.setdefault(line, set()).update(entries[number])
         return (folded[1:].split("\n"), found) if found else ([], found)
-
-
-def _by_start(hit: tuple[int, int]) -> int:
-    return hit[1]

@@ -5,7 +5,6 @@ within the line. Case, kinds of quotes, dashes and spaces do not matter (see fol
 matched as it stands: wordings are never spelled out, however many it has.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import islice
@@ -294,6 +293,8 @@ def _spaceless(char: str) -> bool:
     """Whether the script of a letter writes words without spaces between."""
     if char.isascii():
         return False
+    import unicodedata  # not needed for text in ASCII
+
     return unicodedata.name(char, "").startswith(
         ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR")
     )

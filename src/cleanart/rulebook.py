@@ -6,9 +6,9 @@ is stale); users' own files are read as they are.
 """
 
 import json
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from pathlib import Path
 from typing import Any
 
 from .errors import OptionError
@@ -16,8 +16,8 @@ from .fold import fold
 from .index import Index, Scanner
 from .rule import KEPT_BY_DEFAULT, Category, Level, Rule, Scope, Where
 
-FOLDER = Path(__file__).parent / "rules"
-COMPILED = FOLDER / "index.json"
+FOLDER = os.path.join(os.path.dirname(__file__), "rules")
+COMPILED = os.path.join(FOLDER, "index.json")
 
 # literal -> (number of the rule, number of its phrase)
 Literals = dict[str, list[tuple[int, int]]]
@@ -80,7 +80,8 @@ _loaded: list[Rulebook] = []
 
 def _shipped() -> Rulebook:
     if not _loaded:
-        data = json.loads(COMPILED.read_bytes())
+        with open(COMPILED, "rb") as file:
+            data = json.load(file)
         rules = tuple(_from_json(each) for each in data["rules"])
         literals = {
             literal: [(rule, which) for rule, which in entries] for literal, entries in data["literals"].items()

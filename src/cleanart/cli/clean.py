@@ -31,9 +31,9 @@ def command(paths: tuple[str, ...], output: str | None, form: str, check: bool, 
     folders = [path for path in paths if os.path.isdir(path)]
     if folders and output is None and not check:
         raise click.UsageError(f"{folders[0]} is a folder: say with -o FOLDER where its clean texts should go")
-    found = inputs(sources(paths))
     as_folder = len(paths) > 1 or bool(folders) or (output or "").endswith(("/", os.sep)) or os.path.isdir(output or "")
     try:
+        found = inputs(sources(paths))
         places = targets(found, output, as_folder) if output else [None] * len(found)
     except SourceError as error:
         raise click.UsageError(str(error)) from error
