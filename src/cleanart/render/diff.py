@@ -9,6 +9,7 @@ from . import visible
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 CONTEXT = 3
 _STYLES = {"appeal": "magenta", "newsletter": "magenta", "related": "blue", "caption": "cyan", "credit": "cyan"}
@@ -89,24 +90,32 @@ def _marked(row: _Row) -> Iterator[str]:
 
 def show(console: "Console", name: str, result: Result, context: int = CONTEXT) -> None:
     """The diff for a person: removed text struck out in the colour of its category, the reason below."""
+    from rich.table import Table
     from rich.text import Text
 
-    removals = result.removals
-    what = f"{len(removals)} removals" if len(removals) != 1 else "1 removal"
-    console.print(Text(f"{visible(name)}: {what}", style="bold"))
+    count = len(result.removals)
+    console.print(Text(f"{visible(name)}: {count} removal{'s' * (count != 1)}", style="bold"))
+    grid = Table.grid(padding=(0, 1), expand=True)
+    grid.add_column(justify="right", style="dim", min_width=4)
+    grid.add_column()
+    grid.add_column(ratio=1, overflow="fold")
     rows = list(_rows(result))
     before = 0
     for hunk in _hunks(rows, context):
         if hunk[0].number > before + 1:
-            console.print(Text("      ...", style="dim"))
+            grid.add_row("", "", Text("...", style="dim"))
         before = hunk[-1].number
         for row in hunk:
-            _show_row(console, row)
+            grid.add_row(str(row.number), "-" if row.changed else "", _struck(row))
+            for rule, why in {r.rule: r.why for _, _, r in row.removals if row.text.strip()}.items():
+                grid.add_row("", "", Text(f"  {rule}: {why}", style="dim italic"))
     if before < len(rows):
-        console.print(Text("      ...", style="dim"))
+        grid.add_row("", "", Text("...", style="dim"))
+    console.print(grid)
 
 
-def _show_row(console: "Console", row: _Row) -> None:
+def _struck(row: _Row) -> "Text":
+    """A line with what was removed from it struck out."""
     from rich.text import Text
 
     text = row.text.rstrip("\r\n")
@@ -117,6 +126,4 @@ def _show_row(console: "Console", row: _Row) -> None:
         line.append(visible(text[start:end]), style=f"strike {_STYLES.get(removal.category, _OTHER_STYLE)}")
         at = end
     line.append(visible(text[at:]))
-    console.print(Text.assemble((f"{row.number:5} ", "dim"), "- " if row.changed else "  ", line))
-    for rule, why in {r.rule: r.why for _, _, r in row.removals if text.strip()}.items():
-        console.print(Text(f"        {rule}: {why}", style="dim italic"))
+    return line
