@@ -51,7 +51,7 @@ def test_without_the_native_library_the_fallback_serves(monkeypatch: pytest.Monk
 
 
 def test_no_rule_no_candidate() -> None:
-    assert Index({}).candidates(Document("Read more")) == ([], {})
+    assert Index(({}, {}, {})).candidates(Document("Read more")) == (["read more"], {})
 
 
 def test_every_phrase_holds_one_of_its_literals() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 # A longer line is no line but a text whose breaks were lost; rules look at it piece by piece.
@@ -25,33 +26,49 @@ class Line(NamedTuple):
 
 
 class Document:
-    """The text of one article; its lines are found on first use and then kept."""
+    """The text of one article, and its lines; long ones count as several, cut behind sentences."""
 
     def __init__(self, text: str) -> None:
         self.text = text
 
     @cached_property
-    def lines(self) -> list[Line]:
-        """All lines in order, long ones in pieces; only `\\n` and `\\r\\n` break lines."""
-        lines: list[Line] = []
-        start = 0
-        for text in self.text.split("\n"):
-            behind = start + len(text) + 1
-            if text.endswith("\r"):
-                text = text[:-1]
-            if len(text) <= LONG_LINE:
-                lines.append(Line(start, start + len(text), text, True))
-            else:
-                lines.extend(_pieces(start, text))
-            start = behind
-        return lines
+    def scannable(self) -> str:
+        """The text with a line break between the pieces of long lines, so that line n here is line n."""
+        return self.text if self._cut is None else "\n".join(line.text for line in self._cut)
+
+    def __len__(self) -> int:
+        """How many lines there are."""
+        return len(self._texts if self._cut is None else self._cut)
+
+    def __getitem__(self, number: int) -> Line:
+        """A line by its number from 0; only `\\n` and `\\r\\n` break lines."""
+        if self._cut is not None:
+            return self._cut[number]
+        text, start = self._texts[number], self._starts[number]
+        text = text.removesuffix("\r")
+        return Line(start, start + len(text), text, True)
 
     @cached_property
-    def scannable(self) -> str:
-        """The text with a line break between the pieces of long lines: line n here is `lines[n]`."""
-        if len(self.text) <= LONG_LINE or max(map(len, self.text.split("\n"))) <= LONG_LINE:
-            return self.text  # the usual case, in which `lines` need not be made
-        return "\n".join(line.text for line in self.lines)
+    def _texts(self) -> list[str]:
+        return self.text.split("\n")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(accumulate(map(len, self._texts), lambda start, length: start + length + 1, initial=0))
+
+    @cached_property
+    def _cut(self) -> list[Line] | None:
+        """All lines, long ones in pieces; None in the usual case that none is long."""
+        if len(self.text) <= LONG_LINE or max(map(len, self._texts)) <= LONG_LINE:
+            return None
+        lines: list[Line] = []
+        for start, text in zip(self._starts, self._texts, strict=False):
+            bare = text.removesuffix("\r")
+            if len(bare) <= LONG_LINE:
+                lines.append(Line(start, start + len(bare), bare, True))
+            else:
+                lines.extend(_pieces(start, bare))
+        return lines
 
 
 def _pieces(start: int, text: str) -> Iterator[Line]:

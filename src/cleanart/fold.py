@@ -6,6 +6,7 @@ characters, bullets at the start of a line. It keeps line breaks, so line n of a
 """
 
 import re
+from functools import cache
 
 # One character for another: offsets stay the same.
 _ALIKE = {
@@ -20,10 +21,12 @@ _LEVEL = {ord(odd): plain for plain, odds in _ALIKE.items() for odd in odds}
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0307"
 _FOLD = {**_LEVEL, **{ord(c): None for c in _INVISIBLE}, ord("\u2026"): "...", ord("\u0131"): "i"}
 
-# Replacing one character after the other is many times faster than str.translate over a whole document; these are
-# the ones that make up nearly all of what is odd in news text.
-_COMMON = tuple((char, _FOLD[ord(char)] or "") for char in "\u2019\u2018\u201c\u201d\u2013\u2014\u2026\u00a0")
+# Replacing one character after the other is many times faster than str.translate over a whole text, and so are
+# bytes.lower and a few replacements than str.casefold; but only where few characters are odd.
+_UNLEVEL = re.compile("[" + "".join(chr(odd) for odd in _LEVEL) + "]")
 _ODD = re.compile("[" + "".join(chr(odd) for odd in _FOLD) + "]")
+_COMMON = tuple((char, _FOLD[ord(char)] or "") for char in "\u2019\u2018\u201c\u201d\u2013\u2014\u2026\u00a0")
+_NOT_ASCII = re.compile("[^\\x00-\\x7f]")
 
 # Bullets, arrows, brackets, dots and emoji before the first word; quotation marks stay, since they make a quotation.
 _DECORATION = r"[^\w\n\"'@#\u00a9\u00ae\u2122$\u20ac\u00a3\u00a5]+"
@@ -34,7 +37,10 @@ _TRAILING = re.compile(r"[\s.,:;!?\u3002\uff01\uff1f\uff1a>|\\/*\u2022\u00b7)\]}
 
 def level(text: str) -> str:
     """The text with plain quotes, hyphens and spaces; every offset stays true."""
-    return text if text.isascii() else text.translate(_LEVEL)
+    if not text.isascii():
+        for odd in set(_UNLEVEL.findall(text)):
+            text = text.replace(odd, _LEVEL[ord(odd)])
+    return text
 
 
 def fold(text: str) -> str:
@@ -44,22 +50,38 @@ def fold(text: str) -> str:
     "read more - it's free...\nnext"
     """
     if not text.isascii():
-        for odd, plain in _COMMON:
-            text = text.replace(odd, plain)
-        if not text.isascii():
-            for odd in set(_ODD.findall(text)):
-                text = text.replace(odd, _FOLD[ord(odd)] or "")
-            text = text.casefold().replace("\u0307", "")
-        else:
-            text = text.lower()
-    else:
-        text = text.lower()
+        text = _fold_odd(text)
+    text = text.lower() if text.isascii() else text
     for odd in "\t\r\f\v":
         text = text.replace(odd, " ")
     while "  " in text:
         text = text.replace("  ", " ")
     first = _LEADING_HERE.match(text)
     return _LEADING.sub("\n", text[first.end() :] if first else text)
+
+
+def _fold_odd(text: str) -> str:
+    """A text in which nothing but ASCII letters is left to fold; all small letters when it is not ASCII then."""
+    for odd, plain in _COMMON:
+        text = text.replace(odd, plain)
+    if text.isascii():
+        return text
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data) - len(text) > len(text) // 8:  # another script, or one with many accents
+        for odd in set(_ODD.findall(text)):
+            text = text.replace(odd, _FOLD[ord(odd)] or "")
+        return text.casefold().replace("\u0307", "")
+    text = data.lower().decode("utf-8", "surrogatepass")
+    for odd in set(_NOT_ASCII.findall(text)):
+        plain = _folded_char(odd)
+        if plain != odd:
+            text = text.replace(odd, plain)
+    return text
+
+
+@cache
+def _folded_char(char: str) -> str:
+    return str(_FOLD.get(ord(char), char) or "").casefold().replace("\u0307", "")
 
 
 def trimmed(folded: str) -> str:

@@ -7,11 +7,13 @@ number of rules whose literals do not occur in it.
 """
 
 import re
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from .document import Document
 from .fold import fold
 from .phrase import LONGEST
+from .rule import TIERS
 
 # Characters scanned before the slow-to-build, fast-to-run automaton pays.
 WARM = 200_000
@@ -21,6 +23,10 @@ WARM = 200_000
 _WORD = b"abcdefghijklmnopqrstuvwxyz0123456789"
 
 
+# literal -> what it stands for: (number of the rule, number of its phrase)
+Literals = dict[str, list[tuple[int, int]]]
+# number of a line -> what has to be tried on it
+Found = dict[int, set[tuple[int, int]]]
 # A literal's number, and the offsets where it starts and ends.
 Hit = tuple[int, int, int]
 
@@ -113,12 +119,31 @@ def scanner(literals: list[bytes]) -> Scanner:
 
 
 class Index:
-    """The literals of many wordings, each with what it stands for: numbers of rules and of their phrases."""
+    """The literals of many phrases by tier, each with what it stands for: numbers of rules and of their phrases."""
 
-    def __init__(self, literals: dict[str, list[tuple[int, int]]], make: type[Scanner] | None = None) -> None:
+    def __init__(self, literals: Sequence[Literals], make: Callable[[list[bytes]], Scanner] | None = None) -> None:
+        self._tiers = [
+            _Tier(tier, most, make or scanner) for tier, most in zip(literals, (*TIERS, None), strict=True) if tier
+        ]
+
+    def candidates(self, document: Document) -> tuple[list[str], Found]:
+        """The folded lines of a document, and for each line that holds a literal what has to be tried on it."""
+        folded = fold(document.scannable)
+        lines = folded.split("\n")
+        found: Found = {}
+        for tier in self._tiers:
+            tier.look(folded, lines, found)
+        return lines, found
+
+
+class _Tier:
+    """The literals of rules that look at lines of at most so many characters (`most`; None: any)."""
+
+    def __init__(self, literals: Literals, most: int | None, make: Callable[[list[bytes]], Scanner]) -> None:
+        self._most = most
         self._entries = list(literals.values())
         found = [literal.encode("utf-8", "surrogatepass") for literal in literals]
-        self._scanner = (make or scanner)(found) if found else None  # type: ignore[call-arg]
+        self._scanner = make(found)
         # Which bytes may not stand before and behind each literal: it begins a word, and ends one unless it was cut.
         self._before = [_WORD if literal[0] in _WORD else b"" for literal in found]
         self._behind = [
@@ -126,26 +151,20 @@ class Index:
             for literal, each in zip(literals, found, strict=True)
         ]
 
-    def candidates(self, document: Document) -> tuple[list[str], dict[int, set[tuple[int, int]]]]:
-        """The folded lines of a document, and for each line that holds a literal what has to be tried on it.
-
-        Both are empty when no literal occurs at all.
-        """
-        if self._scanner is None:
-            return [], {}
-        folded = "\n" + fold(document.scannable)
-        data = folded.encode("utf-8", "surrogatepass")
-        found: dict[int, set[tuple[int, int]]] = {}
-        hits = self._scanner.scan(data)
-        if not hits:
-            return [], found
-        data += b"\n"  # so that every literal has a byte behind it
+    def look(self, folded: str, lines: Sequence[str], found: Found) -> None:
+        """Add to `found` what has to be tried on which line."""
+        most = self._most
+        if most is None:
+            numbers: Sequence[int] = range(len(lines))
+        else:
+            numbers = [number for number, line in enumerate(lines) if 0 < len(line) <= most]
+            folded = "\n".join([lines[number] for number in numbers])
+        data = f"\n{folded}\n".encode("utf-8", "surrogatepass")
         before, behind, entries = self._before, self._behind, self._entries
         line, at = -1, 0
-        for number, start, end in hits:
-            if data[start - 1] in before[number] or data[end] in behind[number]:
+        for literal, start, end in self._scanner.scan(data):
+            if data[start - 1] in before[literal] or data[end] in behind[literal]:
                 continue
             line += data.count(b"\n", at, end)
             at = end
-            found.setdefault(line, set()).update(entries[number])
-        return (folded[1:].split("\n"), found) if found else ([], found)
+            found.setdefault(numbers[line], set()).update(entries[literal])

@@ -5,7 +5,7 @@ within the line. Case, kinds of quotes, dashes and spaces do not matter (see fol
 matched as it stands: wordings are never spelled out, however many it has.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -17,7 +17,9 @@ GAP = 60
 # A phrase is looked for by at most so many literals, each of at most so many characters.
 MOST_LITERALS = 200
 MOST_GAPS = 3
-LONGEST = 24
+# What a literal costs by its mere presence, counted in hits per megabyte.
+_ROOM = 0.3
+LONGEST = 16
 
 _GAP = " ... "
 # What stands for a gap in a spelled-out wording.
@@ -37,8 +39,15 @@ class _Either(NamedTuple):
 # Folded text (its spaces at the ends count), alternatives, gaps.
 _Node = str | _Either | _Gap
 _Nodes = tuple[_Node, ...]
+# An estimate of how often a literal occurs, in hits per megabyte of text.
+Frequency = Callable[[str], float]
 # How far a match has come in the line, and whether a space must follow before the next word.
 _State = tuple[int, bool]
+
+
+def by_length(literal: str) -> float:
+    """How often a literal may occur, when nothing is known but its length: hits per megabyte, very roughly."""
+    return 2000 * 0.5 ** (len(literal) + 5 * (literal[0] == "\n"))
 
 
 class Phrase:
@@ -56,7 +65,7 @@ class Phrase:
         if not signs:
             nodes = _without_edges(place, nodes)
         self._nodes = nodes
-        self._firsts = frozenset(_firsts(nodes))
+        self._firsts = tuple(sorted(set(_firsts(nodes))))
         if "" in self._firsts:
             raise ValueError("nothing is left to look for when case, bullets and final punctuation are ignored")
         if sum(isinstance(node, _Gap) for node in nodes) > MOST_GAPS:
@@ -68,13 +77,16 @@ class Phrase:
         >>> Phrase("contains", "{sign|signs} up ... newsletter").find("please sign up for our newsletter today")
         True
         """
-        if not _possible(self._nodes, line):
-            return False
         at_end = self.place in ("equals", "ends")
         if at_end:
             line = trimmed(line)
-        starts = (0,) if self.place in ("equals", "starts") else self._beginnings(line)
-        return any(
+        if self.place in ("equals", "starts"):
+            starts: Iterable[int] = (0,)
+            if not line.startswith(self._firsts):
+                return False
+        else:
+            starts = self._beginnings(line)
+        return _possible(self._nodes, line) and any(
             end == len(line) if at_end else _edge(line, end)
             for start in starts
             for end, _ in _match(self._nodes, 0, line, (start, False), start)
@@ -88,16 +100,16 @@ class Phrase:
                     yield at
                 at = line.find(first, at + 1)
 
-    def literals(self, sample: str = "") -> tuple[str, ...]:
+    def literals(self, frequency: Frequency = by_length) -> tuple[str, ...]:
         """Strings of which every folded text with this phrase holds one; a line break in front: at a line's start.
 
-        Of several such sets it is the one that occurs least in the sample, a folded text, as far as that tells.
+        Of several such sets it is the one that is likely to occur least, by an estimate of hits per megabyte.
         Raises ValueError when no run of whole words in the phrase has few enough wordings for that.
         """
         windows = list(self._windows())
         if not windows:
             raise ValueError(f"it has no plain words, nor fewer than {MOST_LITERALS} choices, between two spaces")
-        return min(windows, key=lambda literals: _cost(literals, sample))
+        return min(windows, key=lambda literals: sum(frequency(literal) + _ROOM for literal in literals))
 
     def _windows(self) -> Iterator[tuple[str, ...]]:
         """Sets of literals to choose from: the wordings of neighbouring nodes, where they are few enough."""
@@ -197,8 +209,12 @@ def _possible(nodes: _Nodes, line: str) -> bool:
         if isinstance(node, str):
             if node.strip(" ") not in line:
                 return False
-        elif isinstance(node, _Either) and not any(_possible(choice, line) for choice in node.choices):
-            return False
+        elif isinstance(node, _Either):
+            for choice in node.choices:
+                if _possible(choice, line):
+                    break
+            else:
+                return False
     return True
 
 
@@ -273,11 +289,6 @@ def _word_ends(beside: _Nodes, texts: Sequence[str], edge: int) -> bool:
     if any(text[edge].isalnum() for text in neighbours if text):
         return False
     return all(neighbours) or _word_ends(beside[:edge] if edge else beside[1:], texts, edge)
-
-
-def _cost(literals: tuple[str, ...], sample: str) -> float:
-    """How often these are likely to be met: by the sample, and since it is finite, by their length; each takes room."""
-    return sum(sample.count(text) + 100 * 0.5 ** (len(text) + 5 * (text[0] == "\n")) + 0.01 for text in literals)
 
 
 def _edge(line: str, at: int) -> bool:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .phrase import Phrase
+from .phrase import Frequency, Phrase, by_length
 
 if TYPE_CHECKING:
     import regex
@@ -71,6 +71,9 @@ class Where(StrEnum):
 PLACES = ("equals", "starts", "ends", "contains")
 # What one hit may remove at most, in characters, unless the rule says otherwise.
 MAX_CHARS = {Scope.SPAN: 300, Scope.SENTENCE: 400, Scope.LINE: 300, Scope.BLOCK: 800, Scope.REST: 3000}
+# Rules that look at lines of at most so many characters are looked for in those lines only: most of the text is longer
+# ones. One tier more is for the other rules. The numbers split real rules and real text in parts of similar cost.
+TIERS = (140, 320)
 # Seconds of CPU one search may take before its line is kept: a safety net, not a way to work.
 TIMEOUT = 0.2
 
@@ -108,6 +111,13 @@ class Rule:
         """The most characters one hit may remove."""
         return self.max_chars or MAX_CHARS[self.scope]
 
+    @property
+    def tier(self) -> int:
+        """Which of the `TIERS` the rule belongs to; behind the last is the one of lines of any length."""
+        if self.scope in (Scope.SPAN, Scope.SENTENCE):
+            return len(TIERS)
+        return next((tier for tier, most in enumerate(TIERS) if self.limit <= most), len(TIERS))
+
     @cached_property
     def phrases(self) -> tuple[Phrase, ...]:
         """The phrases; for a pattern its words, one of which must stand in a line."""
@@ -115,9 +125,9 @@ class Rule:
             return tuple(phrase for word in self.words for phrase in word_phrases(word))
         return tuple(Phrase(place, text) for place in PLACES for text in getattr(self, place))
 
-    def literals(self, sample: str = "") -> tuple[tuple[str, ...], ...]:
+    def literals(self, frequency: Frequency = by_length) -> tuple[tuple[str, ...], ...]:
         """For each phrase the strings of which every text with it holds one (see `Phrase.literals`)."""
-        found = tuple(phrase.literals(sample) for phrase in self.phrases)
+        found = tuple(phrase.literals(frequency) for phrase in self.phrases)
         if self.scope is Scope.SENTENCE:
             return tuple(tuple(literal.lstrip("\n") for literal in literals) for literals in found)
         return found
@@ -157,11 +167,9 @@ class Rule:
 def word_phrases(word: str) -> tuple[Phrase, ...]:
     """A pattern's word as phrases: `^word` starts the line, others stand anywhere, with the sign they begin with.
 
-    A sign at the start of a line does not count (see fold.py), so there the word is looked for without it.
+    A bracket at the start of a line does not count (see fold.py), so there the word is looked for without it.
     """
     if word.startswith("^"):
         return (Phrase("starts", word[1:]),)
     anywhere = Phrase("contains", word, signs=True)
-    if word[:1].isalnum() or not any(map(str.isalnum, word)) or word[:1] == "{":
-        return (anywhere,)
-    return anywhere, Phrase("starts", word)
+    return (anywhere, Phrase("starts", word)) if word[0] in "([" and len(word) > 1 else (anywhere,)

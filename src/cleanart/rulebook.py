@@ -12,34 +12,30 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from .errors import OptionError
-from .fold import fold
-from .index import Index, Scanner
-from .rule import KEPT_BY_DEFAULT, Category, Level, Rule, Scope, Where
+from .index import Index, Literals, Scanner
+from .phrase import Frequency, by_length
+from .rule import KEPT_BY_DEFAULT, TIERS, Category, Level, Rule, Scope, Where
 
 FOLDER = os.path.join(os.path.dirname(__file__), "rules")
 COMPILED = os.path.join(FOLDER, "index.json")
 
-# literal -> (number of the rule, number of its phrase)
-Literals = dict[str, list[tuple[int, int]]]
-
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Rules in the order of their ids, with the literals that tell where each may match."""
+    """Rules in the order of their ids, with the literals that tell where each may match, by the rules' tiers."""
 
     rules: tuple[Rule, ...]
-    literals: Literals
+    literals: tuple[Literals, ...]
 
     @classmethod
-    def of(cls, rules: Iterable[Rule], sample: str = "") -> "Rulebook":
-        """A rulebook of these rules, whose order does not matter; literals are chosen that are rare in the sample."""
-        sample = "\n" + fold(sample)
+    def of(cls, rules: Iterable[Rule], frequency: Frequency = by_length) -> "Rulebook":
+        """A rulebook of these rules, whose order does not matter; literals are chosen that are rare by the estimate."""
         ordered = tuple(sorted(rules, key=lambda rule: rule.id))
-        literals: Literals = {}
+        literals: tuple[Literals, ...] = tuple({} for _ in (*TIERS, None))
         for number, rule in enumerate(ordered):
-            for which, found in enumerate(rule.literals(sample)):
+            for which, found in enumerate(rule.literals(frequency)):
                 for literal in found:
-                    literals.setdefault(literal, []).append((number, which))
+                    literals[rule.tier].setdefault(literal, []).append((number, which))
         return cls(ordered, literals)
 
     @classmethod
@@ -51,12 +47,7 @@ class Rulebook:
         """The same rules minus those with these numbers; numbers stay what they were."""
         if not dropped:
             return self
-        literals = {
-            literal: left
-            for literal, entries in self.literals.items()
-            if (left := [entry for entry in entries if entry[0] not in dropped])
-        }
-        return Rulebook(self.rules, literals)
+        return Rulebook(self.rules, tuple(_without(literals, dropped) for literals in self.literals))
 
     def select(self, categories: frozenset[Category], level: Level, languages: frozenset[str] | None) -> "Rulebook":
         """The rules of these categories and languages that ask for no more evidence than the level gives."""
@@ -75,6 +66,14 @@ class Rulebook:
         return Index(self.literals, make)
 
 
+def _without(literals: Literals, dropped: set[int]) -> Literals:
+    return {
+        literal: left
+        for literal, entries in literals.items()
+        if (left := [entry for entry in entries if entry[0] not in dropped])
+    }
+
+
 _loaded: list[Rulebook] = []
 
 
@@ -83,9 +82,10 @@ def _shipped() -> Rulebook:
         with open(COMPILED, "rb") as file:
             data = json.load(file)
         rules = tuple(_from_json(each) for each in data["rules"])
-        literals = {
-            literal: [(rule, which) for rule, which in entries] for literal, entries in data["literals"].items()
-        }
+        literals = tuple(
+            {literal: [(rule, which) for rule, which in entries] for literal, entries in tier.items()}
+            for tier in data["literals"]
+        )
         _loaded.append(Rulebook(rules, literals))
     return _loaded[0]
 

@@ -18,6 +18,11 @@ _CHOICES = {"scope": Scope, "where": Where, "level": Level, "category": Category
 _KEYS = {*_LISTS, *_TEXTS, *_CHOICES, "case-sensitive", "max-chars"}
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MOST_CHARS = 10_000
+# The file of a folder that holds what its rules share: `<<date>>` in a rule stands for the part `date`.
+PARTS = "parts.toml"
+_PART = re.compile(r"<<([a-z-]+)>>")
+# Parts may hold parts, to this depth.
+_DEEPEST = 5
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 
 
@@ -47,7 +52,7 @@ def _files(paths: Iterable[Path], mistakes: list[str]) -> Iterator[tuple[Path, P
     """Every rule file below the paths with the folder its ids are counted from."""
     for path in paths:
         if path.is_dir():
-            found = sorted(path.rglob("*.toml"))
+            found = sorted(each for each in path.rglob("*.toml") if each.name != PARTS)
             if not found:
                 mistakes.append(f"{path}:1: -: there is no rule file in this folder: name a folder with .toml files")
             yield from ((each, path) for each in found)
@@ -56,25 +61,49 @@ def _files(paths: Iterable[Path], mistakes: list[str]) -> Iterator[tuple[Path, P
 
 
 def _read_file(path: Path, root: Path) -> tuple[list[Rule], list[str]]:
-    try:
-        source = path.read_text(encoding="utf-8")
-        tables = tomllib.loads(source)
-    except OSError as error:
-        return [], [f"{path}:1: -: it cannot be read ({error.strerror}): name a rule file that exists"]
-    except UnicodeDecodeError as error:
-        return [], [f"{path}:1: -: it is not UTF-8 (byte {error.start}): save it as UTF-8"]
-    except tomllib.TOMLDecodeError as error:
-        match = _TOML_LINE.search(str(error))
-        line = match[1] if match else "1"
-        return [], [f"{path}:{line}: -: it is not TOML ({error}): mend this line"]
     rules: list[Rule] = []
     mistakes: list[str] = []
+    try:
+        source, tables = _toml(path)
+        shared = path.with_name(PARTS)
+        parts = _toml(shared)[1] if shared.exists() else {}
+    except RuleError as error:
+        return [], error.mistakes
     for name, table in tables.items():
         try:
-            rules.append(_rule(path, root, source, name, table))
+            rules.append(_rule(path, root, source, name, _with_parts(table, parts)))
         except RuleError as error:
             mistakes += error.mistakes
     return rules, mistakes
+
+
+def _toml(path: Path) -> tuple[str, dict[str, Any]]:
+    """The text of a file, and what it holds; raises RuleError when it is no TOML."""
+    try:
+        source = path.read_text(encoding="utf-8")
+        return source, tomllib.loads(source)
+    except OSError as error:
+        wrong = f"1: -: it cannot be read ({error.strerror}): name a rule file that exists"
+    except UnicodeDecodeError as error:
+        wrong = f"1: -: it is not UTF-8 (byte {error.start}): save it as UTF-8"
+    except tomllib.TOMLDecodeError as error:
+        match = _TOML_LINE.search(str(error))
+        wrong = f"{match[1] if match else 1}: -: it is not TOML ({error}): mend this line"
+    raise RuleError([f"{path}:{wrong}"])
+
+
+def _with_parts(table: Any, parts: dict[str, Any], depth: int = 0) -> Any:
+    """A table with its parts put in; parts that do not exist stay as they are, and are reported as such."""
+    if isinstance(table, dict):
+        return {key: _with_parts(value, parts) for key, value in table.items()}
+    if isinstance(table, list):
+        lists = (parts.get(match[1]) if (match := _PART.fullmatch(str(each))) else None for each in table)
+        found = zip(table, lists, strict=True)
+        return [text for each, words in found for text in (words if isinstance(words, list) else [each])]
+    if isinstance(table, str) and depth < _DEEPEST:
+        text = _PART.sub(lambda match: str(parts.get(match[1], match[0])), table)
+        return text if text == table else _with_parts(text, parts, depth + 1)
+    return table
 
 
 def _rule(path: Path, root: Path, source: str, name: str, table: Any) -> Rule:
@@ -160,6 +189,9 @@ def _unfit(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "words", "words go with a pattern only: write them as phrases"
     if "case-sensitive" in table and "pattern" not in table:
         yield "case-sensitive", "phrases never heed case: use a pattern"
+    for key in (*PLACES, "words", "unless", "pattern"):
+        for match in _PART.finditer(str(table.get(key, ""))):
+            yield key, f"there is no part {match[0]}: name one of {PARTS} in the same folder"
     yield from _unreadable(table)
 
 

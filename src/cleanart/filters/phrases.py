@@ -6,10 +6,11 @@ absolute numbers, so that a cleaned document has no other head and tail than the
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from ..document import Document, Line, sentences
 from ..fold import fold, level
-from ..index import Index
+from ..index import Found, Index
 from ..rule import Rule, Scope, Where
 from . import Cut
 
@@ -20,7 +21,6 @@ _STOPS = frozenset(".!?\u2026\u3002\uff01\uff1f\u0964\u061f")
 HEAD_PROSE, TAIL_PROSE = 2, 3
 
 _INSIDE = (Scope.SPAN, Scope.SENTENCE)
-_Found = dict[int, set[tuple[int, int]]]
 
 
 class Phrases:
@@ -35,15 +35,15 @@ class Phrases:
         folded, found = self._index.candidates(document)
         if not found:
             return []
-        return _Look(self._rules, document.lines, folded, found).cuts()
+        return _Look(self._rules, document, folded, found).cuts()
 
 
 class _Look:
     """One look at one document: its lines, what may stand on them, and what went so far."""
 
-    def __init__(self, rules: Sequence[Rule], lines: Sequence[Line], folded: Sequence[str], found: _Found) -> None:
+    def __init__(self, rules: Sequence[Rule], document: Document, folded: Sequence[str], found: Found) -> None:
         self._rules = rules
-        self._lines = lines
+        self._document = document
         self._folded = folded
         self._found = found
         self._gone: set[int] = set()
@@ -51,7 +51,7 @@ class _Look:
     def cuts(self) -> list[Cut]:
         """The rules for anywhere, then those for the edges of what is left."""
         taken = [cut for number in self._found for cut in self._on_line(number, Where.ANYWHERE)]
-        count = len(self._lines)
+        count = len(self._document)
         taken += self._from_edge(range(count), Where.HEAD, HEAD_PROSE)
         taken += self._from_edge(range(count - 1, -1, -1), Where.TAIL, TAIL_PROSE)
         return taken
@@ -60,26 +60,28 @@ class _Look:
         """Cuts from an edge of the document inwards, up to so many lines of prose that stay."""
         prose = 0
         for number in numbers:
-            if number in self._found and number not in self._gone:
+            if number in self._found:  # lines that went already too: a shorter cut names its own reason
                 yield from self._on_line(number, where)
             if number not in self._gone:
-                prose += is_prose(self._lines[number].text)
+                prose += is_prose(self._document[number].text)
                 if prose >= limit:
                     return
 
     def _on_line(self, number: int, where: Where) -> Iterator[Cut]:
-        line = self._lines[number]
-        size = len(line.text.strip())
-        for which, phrases in self._tried(number, where).items():
+        tried = self._tried(number, where)
+        if not tried:
+            return
+        line = _Line(self._document[number], self._folded[number])
+        for which, phrases in tried.items():
             rule = self._rules[which]
             if rule.scope in _INSIDE:
-                for start, end in _parts(rule, phrases, line.text):
+                for start, end in line.parts(rule, phrases):
                     yield Cut(line.start + start, line.start + end, rule)
-            elif line.whole and size <= rule.limit and _matches(rule, phrases, line.text, self._folded[number]):
-                last = _last(rule, self._lines, number)
+            elif line.matches(rule, phrases):
+                last = _last(rule, self._document, number)
                 if last > number:
                     self._gone.update(range(number, last))
-                    yield Cut(line.start, self._lines[last - 1].end, rule)
+                    yield Cut(line.start, self._document[last - 1].end, rule)
 
     def _tried(self, number: int, where: Where) -> dict[int, list[int]]:
         """The rules to try on a line, each with those of its phrases that may stand there."""
@@ -95,20 +97,11 @@ def is_prose(text: str) -> bool:
     return len(text) >= PROSE and not _STOPS.isdisjoint(text)
 
 
-def _matches(rule: Rule, phrases: Iterable[int], text: str, folded: str) -> bool:
-    """Whether a line holds what the rule looks for."""
-    if not any(rule.phrases[phrase].find(folded) for phrase in phrases):
-        return False
-    if rule.pattern and not rule.search(level(text).strip()):
-        return False
-    return not (rule.unless and rule.vetoed(folded))
-
-
-def _last(rule: Rule, lines: Sequence[Line], number: int) -> int:
+def _last(rule: Rule, document: Document, number: int) -> int:
     """The line behind the last one that the rule removes; the line itself when that would be too much."""
     last, size = number, 0
-    for last in range(number, len(lines)):
-        bare = len(lines[last].text.strip())
+    for last in range(number, len(document)):
+        bare = len(document[last].text.strip())
         if rule.scope is Scope.BLOCK and not bare:
             return last
         size += bare
@@ -119,21 +112,44 @@ def _last(rule: Rule, lines: Sequence[Line], number: int) -> int:
     return last + 1
 
 
-def _parts(rule: Rule, phrases: Iterable[int], text: str) -> Iterator[tuple[int, int]]:
-    """The parts of a line that a rule for spans or sentences removes."""
-    if rule.scope is Scope.SPAN:
-        whole = fold(text)
-        if any(rule.phrases[phrase].find(whole) for phrase in phrases) and not rule.vetoed(whole):
-            yield from (span for span in rule.search_all(level(text)) if 0 < span[1] - span[0] <= rule.limit)
-        return
-    for start, end in sentences(text):
-        sentence = text[start:end]
-        if end - start > rule.limit:
-            continue
-        if rule.pattern:
-            hit = rule.search(level(sentence)) is not None
-        else:
-            folded = fold(sentence)
-            hit = any(rule.phrases[phrase].find(folded) for phrase in phrases)
-        if hit and not (rule.unless and rule.vetoed(fold(sentence))):
-            yield start, end
+class _Line:
+    """A line on which rules are tried; what several of them need is made once."""
+
+    def __init__(self, line: Line, folded: str) -> None:
+        self.start = line.start
+        self._text = line.text
+        self._whole = line.whole
+        self._folded = folded
+
+    @cached_property
+    def _level(self) -> str:
+        return level(self._text)
+
+    @cached_property
+    def _sentences(self) -> list[tuple[int, int, str]]:
+        return [(start, end, fold(self._text[start:end])) for start, end in sentences(self._text)]
+
+    def matches(self, rule: Rule, phrases: Iterable[int]) -> bool:
+        """Whether the whole line goes by the rule; the cheapest reason against it comes first."""
+        if not self._whole or len(self._folded) > rule.limit:
+            return False
+        if rule.pattern and not rule.search(self._level.strip()):
+            return False
+        return _holds(rule, phrases, self._folded)
+
+    def parts(self, rule: Rule, phrases: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """The parts that go by a rule for spans or sentences."""
+        if rule.scope is Scope.SPAN:
+            if _holds(rule, phrases, self._folded):
+                yield from (each for each in rule.search_all(self._level) if 0 < each[1] - each[0] <= rule.limit)
+            return
+        for start, end, folded in self._sentences:
+            if end - start > rule.limit or not _holds(rule, phrases, folded):
+                continue
+            if not rule.pattern or rule.search(self._level[start:end]):
+                yield start, end
+
+
+def _holds(rule: Rule, phrases: Iterable[int], folded: str) -> bool:
+    """Whether one of the phrases stands in a folded text, and nothing that vetoes the rule."""
+    return any(rule.phrases[phrase].find(folded) for phrase in phrases) and not (rule.unless and rule.vetoed(folded))
