@@ -59,6 +59,7 @@ def test_every_phrase_holds_one_of_its_literals() -> None:
     for rule in Rulebook.shipped().rules:
         for phrase, literals in zip(rule.phrases, rule.literals(), strict=True):
             for wording in islice(phrase.wordings(), 20):
-                line = fold(wording)
+                # A bracket before a phrase counts only where it does not begin the line.
+                line = fold(f"x {wording}" if phrase.place in ("contains", "ends") else wording)
                 assert phrase.find(line), (rule.id, wording)
                 assert any(literal in "\n" + line for literal in literals), (rule.id, wording)

@@ -76,6 +76,6 @@ def _around(where: Where, above: str, below: str) -> tuple[str, str]:
     """What stands before and behind an example at its place."""
     if where is Where.HEAD:
         return "", f"\n\n{above}\n\n{below}\n"
-    if where is Where.TAIL:
+    if where is Where.TAIL:  # anywhere, inside: in the middle
         return f"{above}\n\n{below}\n\n", "\n"
     return f"{above}\n\n", f"\n\n{below}\n"

@@ -66,6 +66,7 @@ class Where(StrEnum):
     ANYWHERE = "anywhere"
     HEAD = "head"
     TAIL = "tail"
+    INSIDE = "inside"
 
 
 PLACES = ("equals", "starts", "ends", "contains")

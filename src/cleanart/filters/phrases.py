@@ -2,7 +2,8 @@
 
 A rule for the head or the tail of a document looks only at lines with little prose above or below them. Prose that
 other rules take away does not count, so stacked prompts peel off one behind the other in a single pass; the limits are
-absolute numbers, so that a cleaned document has no other head and tail than the cleaning saw.
+absolute numbers, so that a cleaned document has no other head and tail than the cleaning saw. A rule for the inside
+looks only at lines with prose below them: there "(AFP)" ends a caption, and at the very end it signs off the story.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -54,7 +55,20 @@ class _Look:
         count = len(self._document)
         taken += self._from_edge(range(count), Where.HEAD, HEAD_PROSE)
         taken += self._from_edge(range(count - 1, -1, -1), Where.TAIL, TAIL_PROSE)
+        taken += self._inside()
         return taken
+
+    def _inside(self) -> Iterator[Cut]:
+        """Cuts above the last line of prose that stays."""
+        inside = [n for n in self._found if self._tried(n, Where.INSIDE)]
+        if not inside:
+            return
+        for last in range(len(self._document) - 1, min(inside), -1):
+            if last not in self._gone and is_prose(self._document[last].text):
+                for number in inside:
+                    if number < last:
+                        yield from self._on_line(number, Where.INSIDE)
+                return
 
     def _from_edge(self, numbers: Iterable[int], where: Where, limit: int) -> Iterator[Cut]:
         """Cuts from an edge of the document inwards, up to so many lines of prose that stay."""
