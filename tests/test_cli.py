@@ -75,10 +75,10 @@ def test_keep_drop_level_and_language(run: Run, raw: Path) -> None:
 
 def test_own_rules(run: Run, raw: Path, tmp_path: Path) -> None:
     (tmp_path / "ad.toml").write_text(
-        '[ferry]\nwhy = "A test."\nstarts = ["the ferry"]\n'
-        'removes = ["The ferry sank"]\nkeeps = ["So the ferry sank."]\n'
+        '[captain]\nwhy = "A test."\nstarts = ["the captain has"]\n'
+        'removes = ["The captain has sunk"]\nkeeps = ["So the captain has sunk."]\n'
     )
-    assert run("--rules", "ad.toml", "raw.txt").stdout.decode() == CLEAN.split("\n", 2)[2]
+    assert run("--rules", "ad.toml", "raw.txt").stdout.decode() == CLEAN.split("\n")[0] + "\n"
     assert run("--rules", "ad.toml", "--only-rules", "raw.txt").stdout.decode().startswith("By Ana Ruiz")
     tested = run("rules", "--rules", "ad.toml", "--test")
     assert (tested.returncode, tested.stdout) == (0, b"1 rules, 0 mistakes\n")

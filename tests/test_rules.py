@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from cleanart import Category, Rule, proof
+from cleanart.document import LONG_LINE
 from cleanart.render.rules import markdown
+from cleanart.rule import TIMEOUT, Scope
 from cleanart.rulebook import FOLDER, Rulebook
 from cleanart.rulefile import read
 
@@ -27,14 +29,14 @@ def test_proof_can_fail() -> None:
         category=Category.AD,
         why="A test.",
         equals=("buy now",),
-        removes=("Buy later",),
+        removes=("Buy now, later",),
         keeps=("Buy now", "Something else"),
         source="x.toml:1",
     )
     found = list(proof.mistakes([liar]))
-    assert [part in text for part, text in zip(("does not go", "should stay", "no near miss"), found, strict=True)] == [
-        True
-    ] * 3
+    assert len(found) == 3
+    for part, text in zip(("does not go", "should stay", "no near miss"), found, strict=True):
+        assert part in text
 
 
 def test_english_covers_every_category() -> None:
@@ -54,10 +56,12 @@ def test_shipped_index_is_the_rule_files() -> None:
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.pattern], ids=lambda rule: rule.id)
 def test_pattern_is_bounded(rule: Rule) -> None:
-    """No pattern runs into its time limit on hostile lines of the length rules look at."""
+    """No pattern runs into its time limit on hostile lines of the length that it is tried on."""
+    longest = LONG_LINE if rule.scope is Scope.SPAN else min(rule.limit, LONG_LINE)
     seeds = [*rule.removes, *rule.keeps, *rule.words, " ", "a", "A ", "(", "1", "a.", "@a", ", A", "Aa Bb "]
     for seed in seeds:
-        text = (seed.replace("[-", "").replace("-]", "").replace("\n", " ") * 2000)[:1999]
-        for hostile in (text, text + "!", rule.words[0].lstrip("^") + text):
-            rule.compiled.search(hostile, timeout=5)
-            list(rule.compiled.finditer(hostile, timeout=5))
+        text = (seed.replace("[-", "").replace("-]", "").replace("\n", " ") + " ") * 2000
+        for hostile in (text[:longest], text[: longest - 1] + "!", (rule.words[0].lstrip("^") + text)[:longest]):
+            rule.compiled.search(hostile, timeout=TIMEOUT)
+            if rule.scope is Scope.SPAN:
+                list(rule.compiled.finditer(hostile, timeout=TIMEOUT))

@@ -91,3 +91,23 @@ def trimmed(folded: str) -> str:
     'read more'
     """
     return _TRAILING.sub("", folded)
+
+
+def edge_at(line: str, at: int) -> bool:
+    """Whether a word may begin or end here: not between two letters or digits of a script with spaces."""
+    if at <= 0 or at >= len(line):
+        return True
+    before, after = line[at - 1], line[at]
+    return not (before.isalnum() and after.isalnum()) or _spaceless(before) or _spaceless(after)
+
+
+@cache
+def _spaceless(char: str) -> bool:
+    """Whether the script of a letter writes words without spaces between."""
+    if char.isascii():
+        return False
+    import unicodedata  # not needed for text in ASCII
+
+    return unicodedata.name(char, "").startswith(
+        ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR")
+    )

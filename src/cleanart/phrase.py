@@ -6,11 +6,10 @@ matched as it stands: wordings are never spelled out, however many it has.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from .fold import fold, trimmed
+from .fold import edge_at, fold, trimmed
 
 # Characters a gap may span: about ten words, enough for "sign up ... newsletter" with a name between.
 GAP = 60
@@ -87,7 +86,7 @@ class Phrase:
         else:
             starts = self._beginnings(line)
         return _possible(self._nodes, line) and any(
-            end == len(line) if at_end else _edge(line, end)
+            end == len(line) if at_end else edge_at(line, end)
             for start in starts
             for end, _ in _match(self._nodes, 0, line, (start, False), start)
         )
@@ -96,7 +95,7 @@ class Phrase:
         for first in self._firsts:
             at = line.find(first)
             while at >= 0:
-                if _edge(line, at):
+                if edge_at(line, at):
                     yield at
                 at = line.find(first, at + 1)
 
@@ -232,9 +231,9 @@ def _match(nodes: _Nodes, number: int, line: str, state: _State, start: int) -> 
         for choice in node.choices:
             for after in _match(choice, 0, line, state, start):
                 yield from _match(nodes, number + 1, line, after, start)
-    elif _edge(line, state[0]):
+    elif edge_at(line, state[0]):
         for at in range(state[0], min(state[0] + GAP, len(line)) + 1):
-            if _edge(line, at):
+            if edge_at(line, at):
                 yield from _match(nodes, number + 1, line, (at, False), at)
 
 
@@ -289,23 +288,3 @@ def _word_ends(beside: _Nodes, texts: Sequence[str], edge: int) -> bool:
     if any(text[edge].isalnum() for text in neighbours if text):
         return False
     return all(neighbours) or _word_ends(beside[:edge] if edge else beside[1:], texts, edge)
-
-
-def _edge(line: str, at: int) -> bool:
-    """Whether a word may begin or end here: not between two letters or digits of a script with spaces."""
-    if at <= 0 or at >= len(line):
-        return True
-    before, after = line[at - 1], line[at]
-    return not (before.isalnum() and after.isalnum()) or _spaceless(before) or _spaceless(after)
-
-
-@cache
-def _spaceless(char: str) -> bool:
-    """Whether the script of a letter writes words without spaces between."""
-    if char.isascii():
-        return False
-    import unicodedata  # not needed for text in ASCII
-
-    return unicodedata.name(char, "").startswith(
-        ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR")
-    )

@@ -37,16 +37,14 @@ def _removes(rule: Rule, alone: Cleaner) -> Iterator[str]:
             yield f"{example!r} does not go, {gone} does: mend the rule, or mark what should go with [-...-]"
 
 
-def _keeps(rule: Rule, cleaners: Iterable[Cleaner]) -> Iterator[str]:
+def _keeps(rule: Rule, cleaners: Sequence[Cleaner]) -> Iterator[str]:
     above, below = carrier(rule.language)
     for example in rule.keeps:
-        for cleaner in cleaners:
-            for where in Where:
-                before, after = _around(where, above, below)
-                gone = cleaner.clean(before + example + after).removals
-                if gone:
-                    yield f"{example!r} should stay but {gone[0].rule} takes {gone[0].text.strip()!r}: narrow that rule"
-                    break
+        places = [_around(where, above, below) for where in Where]
+        results = (cleaner.clean(before + example + after) for cleaner in cleaners for before, after in places)
+        gone = next((result.removals[0] for result in results if result.removals), None)
+        if gone:
+            yield f"{example!r} should stay but {gone.rule} takes {gone.text.strip()!r}: narrow that rule"
 
 
 def _far(rule: Rule) -> Iterator[str]:
