@@ -15,12 +15,14 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from texts import load, size
 
 from cleanart import Cleaner
 from cleanart.fold import fold
 from cleanart.index import Trie
+from cleanart.phrase import Phrase
 from cleanart.rule import Category, Rule
 from cleanart.rulebook import Rulebook
 
@@ -39,20 +41,30 @@ def with_fallback() -> Cleaner:
     return cleaner
 
 
-def as_expression(parts: tuple[str, ...], place: str) -> str:
-    """One wording as a regular expression that both `re` and `grep -E` understand."""
-    body = ".{0,60}".join(re.sub(r"([^\w\s'\"-])", r"\\\1", part) for part in parts)
-    return ("^" if place in ("equals", "starts") else "") + body + ("[.:!?]*$" if place in ("equals", "ends") else "")
+def as_expression(phrase: Phrase) -> str:
+    """A phrase as a regular expression that both `re` and `grep -E` understand."""
+    depth, body = 0, ""
+    for char in phrase.text:
+        depth += (char == "{") - (char == "}")
+        body += {"{": "(", "}": ")"}.get(char) or (
+            char if char in " '\"-|" and (char != "|" or depth) else re.escape(char)
+        )
+    body = body.replace(re.escape(" ... ").replace("\\ ", " "), ".{0,60}")
+    start = "^" if phrase.place in ("equals", "starts") else ""
+    return start + body + ("[.:!?]*$" if phrase.place in ("equals", "ends") else "")
 
 
 def expressions() -> list[list[str]]:
-    """The wordings of every shipped rule as regular expressions, a list per rule."""
-    return [[as_expression(w.parts, w.place) for w in rule.wordings] for rule in Rulebook.shipped().rules]
+    """The phrases of every shipped rule that has phrases, as regular expressions, a list per rule."""
+    return [[as_expression(phrase) for phrase in r.phrases] for r in Rulebook.shipped().rules if not r.pattern]
 
 
 def naive_loop() -> Tool:
-    """What one writes first: each rule's phrases as one pattern, each pattern on each line."""
-    patterns = [re.compile("|".join(each), re.IGNORECASE) for each in expressions() if each]
+    """What one writes first: each rule as one pattern, each pattern on each line."""
+    patterns = [re.compile("|".join(each), re.IGNORECASE) for each in expressions()]
+    for rule in Rulebook.shipped().rules:
+        with suppress(re.error):  # a few patterns need the regex module
+            patterns += [re.compile(rule.pattern, 0 if rule.case_sensitive else re.IGNORECASE)] if rule.pattern else []
 
     def clean(text: str) -> str:
         return "\n".join(line for line in text.split("\n") if not any(p.search(line) for p in patterns))
@@ -134,13 +146,13 @@ def tools() -> dict[str, tuple[float, Tool]]:
         "datatrove C4 line checks": (4, c4_lines),
         "ftfy.fix_text": (1, fix_text),
         "jusText on lines": (1, justext_lines),
-        "naive re loop, same phrases": (0.1, naive_loop),
-        "grep -vEi -f, same phrases": (0.1, grep),
+        "naive re loop, same rules": (0.1, naive_loop),
+        "grep -vEi -f, phrases only": (0.1, grep),
     }
     for name, (megabytes, make) in peers.items():
         try:
             found[name] = (megabytes, make())
-        except (ImportError, OSError) as error:
+        except (ImportError, OSError, LookupError, re.error) as error:
             print(f"not here: {name} ({error})")
     return found
 

@@ -71,10 +71,10 @@ class Where(StrEnum):
 
 PLACES = ("equals", "starts", "ends", "contains")
 # What one hit may remove at most, in characters, unless the rule says otherwise.
-MAX_CHARS = {Scope.SPAN: 300, Scope.SENTENCE: 400, Scope.LINE: 300, Scope.BLOCK: 800, Scope.REST: 3000}
+MAX_CHARS = {Scope.SPAN: 300, Scope.SENTENCE: 400, Scope.LINE: 220, Scope.BLOCK: 800, Scope.REST: 3000}
 # Rules that look at lines of at most so many characters are looked for in those lines only: most of the text is longer
 # ones. One tier more is for the other rules. The numbers split real rules and real text in parts of similar cost.
-TIERS = (140, 320)
+TIERS = (140, 220)
 # Seconds of CPU one search may take before its line is kept: a safety net, not a way to work.
 TIMEOUT = 0.2
 
