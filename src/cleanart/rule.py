@@ -140,6 +140,11 @@ class Rule:
 
         return regex.compile(self.pattern, 0 if self.case_sensitive else regex.IGNORECASE)
 
+    @property
+    def is_compiled(self) -> bool:
+        """Whether the pattern has been needed before."""
+        return "compiled" in self.__dict__
+
     @cached_property
     def vetoes(self) -> tuple[Phrase, ...]:
         """The phrases of `unless`."""

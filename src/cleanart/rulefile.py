@@ -21,8 +21,6 @@ _MOST_CHARS = 10_000
 # The file of a folder that holds what its rules share: `<<date>>` in a rule stands for the part `date`.
 PARTS = "parts.toml"
 _PART = re.compile(r"<<([a-z-]+)>>")
-# Parts may hold parts, to this depth.
-_DEEPEST = 5
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 
 
@@ -92,18 +90,40 @@ def _toml(path: Path) -> tuple[str, dict[str, Any]]:
     raise RuleError([f"{path}:{wrong}"])
 
 
-def _with_parts(table: Any, parts: dict[str, Any], depth: int = 0) -> Any:
+def _with_parts(table: Any, parts: dict[str, Any]) -> Any:
     """A table with its parts put in; parts that do not exist stay as they are, and are reported as such."""
-    if isinstance(table, dict):
-        return {key: _with_parts(value, parts) for key, value in table.items()}
-    if isinstance(table, list):
-        lists = (parts.get(match[1]) if (match := _PART.fullmatch(str(each))) else None for each in table)
-        found = zip(table, lists, strict=True)
-        return [text for each, words in found for text in (words if isinstance(words, list) else [each])]
-    if isinstance(table, str) and depth < _DEEPEST:
-        text = _PART.sub(lambda match: str(parts.get(match[1], match[0])), table)
-        return text if text == table else _with_parts(text, parts, depth + 1)
-    return table
+    if not isinstance(table, dict):
+        return table
+    made = {key: _with_lists(value, parts) for key, value in table.items()}
+    if isinstance(made.get("pattern"), str):
+        made["pattern"] = _with_subpatterns(made["pattern"], parts)
+    return made
+
+
+def _with_lists(value: Any, parts: dict[str, Any]) -> Any:
+    if not isinstance(value, list):
+        return value
+    lists = (parts.get(match[1]) if (match := _PART.fullmatch(str(each))) else None for each in value)
+    found = zip(value, lists, strict=True)
+    return [text for each, words in found for text in (words if isinstance(words, list) else [each])]
+
+
+def _with_subpatterns(pattern: str, parts: dict[str, Any]) -> str:
+    """A pattern that defines each part it uses once, behind its end, and calls it where it is used."""
+    used: dict[str, str] = {}
+
+    def call(match: re.Match[str]) -> str:
+        name = match[1]
+        if not isinstance(parts.get(name), str):
+            return match[0]
+        if name not in used:
+            used[name] = ""
+            used[name] = _PART.sub(call, parts[name])
+        return f"(?&{name.replace('-', '_')})"
+
+    body = _PART.sub(call, pattern)
+    groups = "".join(f"(?P<{name.replace('-', '_')}>{text})" for name, text in used.items())
+    return f"{body}(?(DEFINE){groups})" if groups else body
 
 
 def _rule(path: Path, root: Path, source: str, name: str, table: Any) -> Rule:

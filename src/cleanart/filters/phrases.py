@@ -147,9 +147,12 @@ class _Line:
         """Whether the whole line goes by the rule; the cheapest reason against it comes first."""
         if not self._whole or len(self._folded) > rule.limit:
             return False
-        if rule.pattern and not rule.search(self._level.strip()):
+        # A search costs less than the phrases, but the first one of a rule compiles its pattern.
+        if rule.pattern and rule.is_compiled and not rule.search(self._level.strip()):
             return False
-        return _holds(rule, phrases, self._folded)
+        return _holds(rule, phrases, self._folded) and (
+            not rule.pattern or rule.search(self._level.strip()) is not None
+        )
 
     def parts(self, rule: Rule, phrases: Sequence[int]) -> Iterator[tuple[int, int]]:
         """The parts that go by a rule for spans or sentences."""
