@@ -33,7 +33,7 @@ def run(tmp_path: Path) -> Run:
             input=stdin,
             capture_output=True,
             cwd=tmp_path,
-            env={**os.environ, **env},
+            env={**os.environ, "CLEANART_CACHE": str(tmp_path / ".cache"), **env},
             timeout=120,
         )
 

@@ -32,7 +32,7 @@ def test_file_to_standard_output_file_and_folder(run: Run, raw: Path, tmp_path: 
     assert run("raw.txt", "-o", "new/").returncode == 0
     assert (tmp_path / "new" / "raw.txt").read_text() == CLEAN
     assert raw.read_text() == RAW
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "out.txt", "raw.txt"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".cache", "new", "out.txt", "raw.txt"]
 
 
 def test_several_files_and_folders(run: Run, tmp_path: Path) -> None:

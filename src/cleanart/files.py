@@ -63,6 +63,40 @@ def write(target: str | None, text: str) -> None:
         raise SourceError(f"{target}: cannot be written: {_reason(error)}") from error
 
 
+def recalled(name: str) -> bytes:
+    """What `remember` kept under this name; nothing when there is nothing, or when it belongs to somebody else."""
+    path = os.path.join(_cache(), name)
+    try:
+        with open(path, "rb") as file:
+            if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid != os.getuid():
+                return b""
+            return file.read()
+    except OSError:
+        return b""
+
+
+def remember(name: str, data: bytes) -> None:
+    """Keep something for later runs in the user's cache folder; where that cannot be written, nothing is kept."""
+    folder = _cache()
+    beside = os.path.join(folder, f".{name}.{os.getpid()}.part")
+    with suppress(OSError):
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        try:
+            with open(beside, "xb") as file:
+                file.write(data)
+            os.replace(beside, os.path.join(folder, name))
+        except OSError:
+            with suppress(OSError):
+                os.unlink(beside)
+
+
+def _cache() -> str:
+    """The folder for what later runs may use: CLEANART_CACHE, or that of the user."""
+    named = os.environ.get("CLEANART_CACHE")
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return named or os.path.join(base, "cleanart")
+
+
 def below(folder: str) -> Iterator[str]:
     """The text files in a folder and its folders, in order; hidden ones are left out, links to folders not followed.
 

@@ -20,6 +20,8 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MOST_CHARS = 10_000
 # The file of a folder that holds what its rules share: `<<date>>` in a rule stands for the part `date`.
 PARTS = "parts.toml"
+# Parts of at most so many characters are put in place.
+_SHORT_PART = 320
 _PART = re.compile(r"<<([a-z-]+)>>")
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 
@@ -109,13 +111,18 @@ def _with_lists(value: Any, parts: dict[str, Any]) -> Any:
 
 
 def _with_subpatterns(pattern: str, parts: dict[str, Any]) -> str:
-    """A pattern that defines each part it uses once, behind its end, and calls it where it is used."""
+    """A pattern that defines each long part it uses once, behind its end, and calls it where it is used.
+
+    A call takes longer to match than the part in its place, and the part in every place longer to compile.
+    """
     used: dict[str, str] = {}
 
     def call(match: re.Match[str]) -> str:
         name = match[1]
         if not isinstance(parts.get(name), str):
             return match[0]
+        if len(parts[name]) <= _SHORT_PART and not _PART.search(parts[name]):
+            return f"(?:{parts[name]})"
         if name not in used:
             used[name] = ""
             used[name] = _PART.sub(call, parts[name])

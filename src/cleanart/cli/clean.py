@@ -10,7 +10,7 @@ from ..document import Result
 from ..errors import SourceError
 from ..files import inputs, read, targets, write
 from . import DONE, FAILED, FOUND
-from .options import cleaner, complain, rule_options, sources
+from .options import cleaner, complain, keep_patterns, rule_options, sources
 
 
 @click.command("clean", short_help="Write the clean body text (the default).")
@@ -53,6 +53,7 @@ def command(paths: tuple[str, ...], output: str | None, form: str, check: bool, 
             complain(f"{source}: left whole: {result.left_whole}")
         elif check and result.removals:
             complain(f"{source}: would lose {len(result.removals)} pieces; cleanart diff shows them")
+    keep_patterns()
     if len(found) > 1:
         complain(f"{len(found)} files, {changed} with something to remove, {failed} failed")
     return FAILED if failed else FOUND if check and changed else DONE

@@ -9,7 +9,7 @@ from ..errors import SourceError
 from ..files import STDIN, read, write
 from ..render import diff
 from . import DONE, FAILED, FOUND
-from .options import cleaner, complain, rule_options, sources
+from .options import cleaner, complain, keep_patterns, rule_options, sources
 
 
 @click.command("diff", short_help="Show what would go, and why.")
@@ -46,4 +46,5 @@ def command(paths: tuple[str, ...], plain: bool, context: int, **options: Any) -
             from rich.console import Console
 
             diff.show(Console(highlight=False), name, result, context)
+    keep_patterns()
     return FAILED if failed else FOUND if found else DONE

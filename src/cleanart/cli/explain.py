@@ -9,7 +9,7 @@ from ..errors import SourceError
 from ..files import STDIN, read
 from ..render.explain import explanation
 from . import DONE, FAILED
-from .options import cleaner, complain, rule_options, sources
+from .options import cleaner, complain, keep_patterns, rule_options, sources
 
 
 @click.command("explain", short_help="Tell of each removal where it was, and why.")
@@ -36,4 +36,5 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
             continue
         name = "stdin" if source == STDIN else source
         click.echo(explanation(name, result, max(60, shutil.get_terminal_size().columns - 4)), nl=False)
+    keep_patterns()
     return FAILED if failed else DONE

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from ..cleaner import Cleaner
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+# The name under which compiled patterns are kept in the cache folder.
+KEPT_PATTERNS = "patterns.json"
 _CATEGORIES = click.Choice([category.value for category in Category])
 
 
@@ -65,7 +67,10 @@ def cleaner(
 ) -> "Cleaner":
     """The cleaner that the options ask for; a mistake in them ends the command."""
     from ..cleaner import Cleaner
+    from ..files import recalled
+    from ..patterns import recall
 
+    recall(recalled(KEPT_PATTERNS))
     if only_rules and not rules:
         raise click.UsageError("--only-rules leaves no rules: name a rule file with --rules")
     try:
@@ -81,6 +86,16 @@ def sources(paths: tuple[str, ...]) -> tuple[str, ...]:
     if not paths and sys.stdin.isatty():
         raise click.UsageError("nothing to read: name a file, or pipe a text in (cleanart --help)")
     return paths or (STDIN,)
+
+
+def keep_patterns() -> None:
+    """Keep the patterns that this run had to compile for the next one."""
+    from ..files import remember
+    from ..patterns import remembered
+
+    data = remembered()
+    if data:
+        remember(KEPT_PATTERNS, data)
 
 
 def complain(message: str) -> None:
