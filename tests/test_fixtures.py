@@ -1,10 +1,12 @@
 """Golden articles come out as an editor would leave them; clean ones come out as they went in."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from cleanart import Cleaner, clean
+from cleanart.render import diff
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 GOLDEN = sorted((FIXTURES / "articles").glob("*/*/raw.txt"))
@@ -38,3 +40,12 @@ def test_untouched(path: Path) -> None:
     text = read(path)
     assert Cleaner().clean(text).removals == ()
     assert clean(text) == text
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=name)
+def test_patch_applies_the_diff(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "raw.txt"
+    copy.write_bytes(path.read_bytes())
+    made = diff.unified("raw.txt", Cleaner().clean(read(path))).encode("utf-8", "surrogateescape")
+    subprocess.run(["patch", "--binary", "-s", "raw.txt"], input=made, cwd=tmp_path, check=True)
+    assert copy.read_bytes() == path.with_name("clean.txt").read_bytes()

@@ -5,11 +5,10 @@ from typing import Any
 
 import click
 
-from ..errors import SourceError
-from ..files import STDIN, read, write
+from ..files import write
 from ..render import diff
 from . import DONE, FAILED, FOUND
-from .options import cleaner, complain, keep_patterns, rule_options, sources
+from .options import cleaner, complain, keep_patterns, results, rule_options
 
 
 @click.command("diff", short_help="Show what would go, and why.")
@@ -29,12 +28,8 @@ def command(paths: tuple[str, ...], plain: bool, context: int, **options: Any) -
     """
     clean = cleaner(**options).clean
     found = failed = 0
-    for source in sources(paths):
-        name = "stdin" if source == STDIN else source
-        try:
-            result = clean(read(source))
-        except SourceError as error:
-            complain(str(error))
+    for name, result in results(paths, clean):
+        if result is None:
             failed += 1
             continue
         if result.left_whole:

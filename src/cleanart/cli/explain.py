@@ -5,11 +5,9 @@ from typing import Any
 
 import click
 
-from ..errors import SourceError
-from ..files import STDIN, read
 from ..render.explain import explanation
 from . import DONE, FAILED
-from .options import cleaner, complain, keep_patterns, rule_options, sources
+from .options import cleaner, keep_patterns, results, rule_options
 
 
 @click.command("explain", short_help="Tell of each removal where it was, and why.")
@@ -26,15 +24,12 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
       cat raw.txt | cleanart explain
     """
     clean = cleaner(**options).clean
+    width = max(60, shutil.get_terminal_size().columns - 4)
     failed = 0
-    for source in sources(paths):
-        try:
-            result = clean(read(source))
-        except SourceError as error:
-            complain(str(error))
+    for name, result in results(paths, clean):
+        if result is None:
             failed += 1
-            continue
-        name = "stdin" if source == STDIN else source
-        click.echo(explanation(name, result, max(60, shutil.get_terminal_size().columns - 4)), nl=False)
+        else:
+            click.echo(explanation(name, result, width), nl=False)
     keep_patterns()
     return FAILED if failed else DONE

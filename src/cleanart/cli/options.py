@@ -1,7 +1,7 @@
 """Options that several commands share."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -11,6 +11,7 @@ from ..rule import KEPT_BY_DEFAULT, Category, Level
 
 if TYPE_CHECKING:
     from ..cleaner import Cleaner
+    from ..document import Result
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 # The name under which compiled patterns are kept in the cache folder.
@@ -86,6 +87,20 @@ def sources(paths: tuple[str, ...]) -> tuple[str, ...]:
     if not paths and sys.stdin.isatty():
         raise click.UsageError("nothing to read: name a file, or pipe a text in (cleanart --help)")
     return paths or (STDIN,)
+
+
+def results(paths: tuple[str, ...], clean: Callable[[str], "Result"]) -> Iterator[tuple[str, "Result | None"]]:
+    """The name and the result of each source; None, and a complaint, for one that cannot be read."""
+    from ..errors import SourceError
+    from ..files import STDIN, read
+
+    for source in sources(paths):
+        name = "stdin" if source == STDIN else source
+        try:
+            yield name, clean(read(source))
+        except SourceError as error:
+            complain(str(error))
+            yield name, None
 
 
 def keep_patterns() -> None:

@@ -26,13 +26,14 @@ class _Row(NamedTuple):
 
     @property
     def changed(self) -> bool:
-        return bool(self.removals)
+        return self.text != self.left
 
 
 def _rows(result: Result) -> Iterator[_Row]:
     """The lines of the original with what was removed from each (offsets within the line)."""
     original = result.restore()
     start = first = 0
+    carried = ""  # what is left of lines whose line break went, such as a byte order mark
     for number, text in enumerate(original.split("\n"), 1):
         end = min(start + len(text) + 1, len(original))
         if start == end:
@@ -44,11 +45,13 @@ def _rows(result: Result) -> Iterator[_Row]:
             if removal.start >= end:
                 break
             within.append((max(removal.start, start) - start, min(removal.end, end) - start, removal))
-        line, left, at = original[start:end], "", 0
+        line, left, at = original[start:end], carried, 0
         for begin, until, _ in within:
             left += line[at:begin]
             at = until
-        yield _Row(number, line, left + line[at:], within)
+        left += line[at:]
+        carried = left if end < len(original) and not left.endswith("\n") else ""
+        yield _Row(number, line, "" if carried else left, within)
         start = end
 
 
