@@ -108,7 +108,7 @@ def naive() -> Cleaner:
     entries = {pair for tier in made._book.literals for pairs in tier.values() for pair in pairs}
 
     class Everywhere:
-        def candidates(self, document: Document) -> tuple[list[str], dict[int, set[tuple[int, int]]]]:
+        def candidates(self, document: Document) -> tuple[list[str], dict[int, set[int]]]:
             from cleanart.fold import fold
 
             folded = [fold(line.text) for line in (document[n] for n in range(len(document)))]

@@ -42,6 +42,7 @@ def test_good_rule_is_read(tmp_path: Path) -> None:
         (GOOD.replace('["buy now"]', '"buy now"'), 4, "equals is no list of texts"),
         (GOOD.replace('"A prompt to buy."', "3"), 3, "why is no text"),
         (GOOD + 'scope = "page"', 7, "'page' is no scope: use one of span, sentence, line"),
+        (GOOD.replace('["buy now"]', str(["buy now"] * 401)), 2, "more than 400 phrases"),
         (GOOD + "max-chars = 0", 7, "max-chars is no number"),
         (GOOD + "max-chars = true", 7, "max-chars is no number"),
         (GOOD + 'case-sensitive = "no"', 7, "neither true nor false"),

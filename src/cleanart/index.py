@@ -23,10 +23,12 @@ WARM = 200_000
 _WORD = b"abcdefghijklmnopqrstuvwxyz0123456789"
 
 
-# literal -> what it stands for: (number of the rule, number of its phrase)
-Literals = dict[str, list[tuple[int, int]]]
+# A phrase of a rule as one number, rule * PHRASES + phrase: thousands of them are read at every start.
+PHRASES = 1000
+# literal -> what it stands for
+Literals = dict[str, list[int]]
 # number of a line -> what has to be tried on it
-Found = dict[int, set[tuple[int, int]]]
+Found = dict[int, set[int]]
 # A literal's number, and the offsets where it starts and ends.
 Hit = tuple[int, int, int]
 

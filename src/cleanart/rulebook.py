@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from .errors import OptionError
-from .index import Index, Literals, Scanner
+from .index import PHRASES, Index, Literals, Scanner
 from .phrase import Frequency, by_length
 from .rule import KEPT_BY_DEFAULT, TIERS, Category, Level, Rule, Scope, Where
 
@@ -35,7 +35,7 @@ class Rulebook:
         for number, rule in enumerate(ordered):
             for which, found in enumerate(rule.literals(frequency)):
                 for literal in found:
-                    literals[rule.tier].setdefault(literal, []).append((number, which))
+                    literals[rule.tier].setdefault(literal, []).append(number * PHRASES + which)
         return cls(ordered, literals)
 
     @classmethod
@@ -70,7 +70,7 @@ def _without(literals: Literals, dropped: set[int]) -> Literals:
     return {
         literal: left
         for literal, entries in literals.items()
-        if (left := [entry for entry in entries if entry[0] not in dropped])
+        if (left := [entry for entry in entries if entry // PHRASES not in dropped])
     }
 
 
@@ -82,11 +82,7 @@ def _shipped() -> Rulebook:
         with open(COMPILED, "rb") as file:
             data = json.load(file)
         rules = tuple(_from_json(each) for each in data["rules"])
-        literals = tuple(
-            {literal: [(rule, which) for rule, which in entries] for literal, entries in tier.items()}
-            for tier in data["literals"]
-        )
-        _loaded.append(Rulebook(rules, literals))
+        _loaded.append(Rulebook(rules, tuple(data["literals"])))
     return _loaded[0]
 
 

@@ -18,6 +18,7 @@ _CHOICES = {"scope": Scope, "where": Where, "level": Level, "category": Category
 _KEYS = {*_LISTS, *_TEXTS, *_CHOICES, "case-sensitive", "max-chars"}
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MOST_CHARS = 10_000
+_MOST_PHRASES = 400  # well below index.PHRASES, since a word may stand for two phrases
 # The file of a folder that holds what its rules share: `<<date>>` in a rule stands for the part `date`.
 PARTS = "parts.toml"
 # Parts of at most so many characters are put in place.
@@ -204,6 +205,8 @@ def _mistyped(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _unfit(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Mistakes in how the keys fit together, once each is of its type."""
     phrases = [key for key in PLACES if table.get(key)]
+    if sum(len(table.get(key, ())) for key in (*PLACES, "words")) > _MOST_PHRASES:
+        yield "", f"it has more than {_MOST_PHRASES} phrases: join them with {{a|b}}, or split the rule"
     if not phrases and "pattern" not in table:
         yield "", f"it looks for nothing: give one of {', '.join(PLACES)} or pattern"
     if phrases and "pattern" in table:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from ..document import Document, Line, sentences
 from ..fold import fold, level
-from ..index import Found, Index
+from ..index import PHRASES, Found, Index
 from ..rule import Rule, Scope, Where
 from . import Cut
 
@@ -100,7 +100,8 @@ class _Look:
     def _tried(self, number: int, where: Where) -> dict[int, list[int]]:
         """The rules to try on a line, each with those of its phrases that may stand there."""
         tried: dict[int, list[int]] = {}
-        for which, phrase in self._found[number]:
+        for code in self._found[number]:
+            which, phrase = divmod(code, PHRASES)
             if self._rules[which].where is where:
                 tried.setdefault(which, []).append(phrase)
         return tried
