@@ -69,7 +69,8 @@ def _pass(text: str, filters: Sequence[Filter]) -> list[_Piece]:
 def _apart(cuts: Iterable[Cut]) -> list[_Piece]:
     """Cuts without overlaps: the shorter keeps what it claims, and names its own reason inside a longer one."""
     free: list[_Piece] = []
-    ordered = sorted(set(cuts), key=lambda cut: (cut.start, cut.end - cut.start, cut.rule.id))
+    distinct = {(cut.start, cut.end - cut.start, cut.rule.id): cut for cut in cuts}
+    ordered = [distinct[key] for key in sorted(distinct)]
     for group in _overlapping(ordered):
         owned: list[_Piece] = []
         for cut in sorted(group, key=lambda cut: (cut.end - cut.start, cut.start, cut.rule.id)):
