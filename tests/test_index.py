@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from cleanart import Document
 from cleanart.fold import fold
-from cleanart.index import AhoCorasick, Index, Trie, scanner
+from cleanart.index import PHRASES, AhoCorasick, Index, Trie, scanner
+from cleanart.rule import TIERS, Scope
 from cleanart.rulebook import Rulebook
 
 LITERALS = ["read more", "\nread", "\nread more", "ad", "advert", "ähnlich", "a", "\nshare this", "more", "(re", "|"]
@@ -63,3 +64,18 @@ def test_every_phrase_holds_one_of_its_literals() -> None:
                 line = fold(f"x {wording}" if phrase.place in ("contains", "ends") else wording)
                 assert phrase.find(line), (rule.id, wording)
                 assert any(literal in "\n" + line for literal in literals), (rule.id, wording)
+
+
+def test_the_shipped_index_finds_every_phrase() -> None:
+    """Each of the first wordings of each phrase, on a line or in a sentence of its own, makes the rule be tried."""
+    book = Rulebook.shipped()
+    index = book.index()
+    for number, rule in enumerate(book.rules):
+        for which, phrase in enumerate(rule.phrases):
+            for wording in islice(phrase.wordings(), 8):
+                inside = rule.scope is Scope.SENTENCE or phrase.place in ("contains", "ends")
+                line = f"Rain fell. {wording}" if inside else wording
+                if rule.tier < len(TIERS) and len(fold(line)) > rule.limit:
+                    continue
+                _, found = index.candidates(Document(line))
+                assert number * PHRASES + which in found.get(0, ()), (rule.id, wording)

@@ -99,18 +99,19 @@ class Phrase:
                     yield at
                 at = line.find(first, at + 1)
 
-    def literals(self, frequency: Frequency = by_length) -> tuple[str, ...]:
+    def literals(self, frequency: Frequency = by_length, lines: bool = True) -> tuple[str, ...]:
         """Strings of which every folded text with this phrase holds one; a line break in front: at a line's start.
 
-        Of several such sets it is the one that is likely to occur least, by an estimate of hits per megabyte.
+        `lines` says that the phrase is looked for in whole lines, not in sentences. Of several such sets it is the one
+        that is likely to occur least, by an estimate of hits per megabyte.
         Raises ValueError when no run of whole words in the phrase has few enough wordings for that.
         """
-        windows = list(self._windows())
+        windows = list(self._windows(lines))
         if not windows:
             raise ValueError(f"it has no plain words, nor fewer than {MOST_LITERALS} choices, between two spaces")
         return min(windows, key=lambda literals: sum(frequency(literal) + _ROOM for literal in literals))
 
-    def _windows(self) -> Iterator[tuple[str, ...]]:
+    def _windows(self, lines: bool) -> Iterator[tuple[str, ...]]:
         """Sets of literals to choose from: the wordings of neighbouring nodes, where they are few enough."""
         nodes = self._nodes
         for first in range(len(nodes)):
@@ -123,7 +124,7 @@ class Phrase:
                 texts = {" ".join(text.split()) for text in found}
                 whole = _word_ends(nodes[:first], found, -1) and _word_ends(nodes[last:], found, 0)
                 if whole and all(texts) and not any(_GAP_SIGN in text for text in texts):
-                    start = "\n" if first == 0 and self.place in ("equals", "starts") else ""
+                    start = "\n" if lines and first == 0 and self.place in ("equals", "starts") else ""
                     yield tuple(sorted({(start + text)[:LONGEST] for text in texts}))
 
     def wordings(self) -> Iterator[str]:

@@ -128,10 +128,8 @@ class Rule:
 
     def literals(self, frequency: Frequency = by_length) -> tuple[tuple[str, ...], ...]:
         """For each phrase the strings of which every text with it holds one (see `Phrase.literals`)."""
-        found = tuple(phrase.literals(frequency) for phrase in self.phrases)
-        if self.scope is Scope.SENTENCE:
-            return tuple(tuple(literal.lstrip("\n") for literal in literals) for literals in found)
-        return found
+        lines = self.scope is not Scope.SENTENCE
+        return tuple(phrase.literals(frequency, lines) for phrase in self.phrases)
 
     @cached_property
     def compiled(self) -> "regex.Pattern[str]":
