@@ -98,6 +98,18 @@ def test_own_rules_beside_and_instead_of_the_shipped(tmp_path: Path) -> None:
     assert Cleaner(rules=[tmp_path], shipped=False).clean(text).text == kept + "\nMore to follow...\n"
 
 
+def test_own_rule_replaces_the_shipped_one_of_its_id(tmp_path: Path) -> None:
+    folder = tmp_path / "en"
+    folder.mkdir()
+    (folder / "trailer.toml").write_text(GOOD.replace("[buy-now]", "[more-to-follow]").replace("buy now", "qux quux"))
+    text = "The ferry left at seven. It came back at nine, and nobody on board had noticed the storm.\n\n"
+    cleaner = Cleaner(rules=[tmp_path])
+    gone = [r.rule for r in cleaner.clean(text + "More to follow...\n").removals]
+    assert "en.trailer.more-to-follow" not in gone
+    assert [r.rule for r in cleaner.clean(text + "Qux quux\n").removals] == ["en.trailer.more-to-follow"]
+    assert [r.category for r in cleaner.clean(text + "Advertisement\n").removals] == ["ad"]
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [

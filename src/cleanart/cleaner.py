@@ -47,8 +47,9 @@ class Cleaner:
 
 
 def _book(own: list[str | PathLike[str] | Rule], shipped: bool) -> Rulebook:
+    book = Rulebook.shipped() if shipped else Rulebook.of(())
     if not own:
-        return Rulebook.shipped() if shipped else Rulebook.of(())
+        return book
     rules = [each for each in own if isinstance(each, Rule)]
     paths = [each for each in own if not isinstance(each, Rule)]
     if paths:
@@ -57,9 +58,7 @@ def _book(own: list[str | PathLike[str] | Rule], shipped: bool) -> Rulebook:
         from .rulefile import read  # needs tomllib and regex, which a run with the shipped rules alone does not
 
         rules += read(map(Path, paths))
-    taken = {rule.id for rule in rules}
-    # A rule of one's own replaces the shipped one of the same id.
-    return Rulebook.of((*rules, *(r for r in Rulebook.shipped().rules if shipped and r.id not in taken)))
+    return book.with_rules(rules)
 
 
 def _languages(book: Rulebook, language: str) -> frozenset[str]:

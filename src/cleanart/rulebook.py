@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 
 from .errors import OptionError
@@ -22,7 +23,7 @@ COMPILED = os.path.join(FOLDER, "index.json")
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Rules in the order of their ids, with the literals that tell where each may match, by the rules' tiers."""
+    """Rules, with the literals that tell where each may match, by the rules' tiers."""
 
     rules: tuple[Rule, ...]
     literals: tuple[Literals, ...]
@@ -38,10 +39,25 @@ class Rulebook:
                     literals[rule.tier].setdefault(literal, []).append(number * PHRASES + which)
         return cls(ordered, literals)
 
-    @classmethod
-    def shipped(cls) -> "Rulebook":
+    @staticmethod
+    @cache
+    def shipped() -> "Rulebook":
         """The rules that come with cleanart, without their examples."""
-        return _shipped()
+        with open(COMPILED, "rb") as file:
+            data = json.load(file)
+        return Rulebook(tuple(map(_from_json, data["rules"])), tuple(data["literals"]))
+
+    def with_rules(self, rules: Iterable[Rule]) -> "Rulebook":
+        """These rules too, in place of those of the same id; the literals of the others stay as they were chosen."""
+        own = Rulebook.of(rules)
+        replaced = {rule.id for rule in own.rules}
+        kept = self.without({number for number, rule in enumerate(self.rules) if rule.id in replaced})
+        joined = tuple(dict(literals) for literals in kept.literals)
+        shift = len(self.rules) * PHRASES
+        for literals, added in zip(joined, own.literals, strict=True):
+            for literal, entries in added.items():
+                literals[literal] = [*literals.get(literal, ()), *(entry + shift for entry in entries)]
+        return Rulebook(self.rules + own.rules, joined)
 
     def without(self, dropped: set[int]) -> "Rulebook":
         """The same rules minus those with these numbers; numbers stay what they were."""
@@ -72,18 +88,6 @@ def _without(literals: Literals, dropped: set[int]) -> Literals:
         for literal, entries in literals.items()
         if (left := [entry for entry in entries if entry // PHRASES not in dropped])
     }
-
-
-_loaded: list[Rulebook] = []
-
-
-def _shipped() -> Rulebook:
-    if not _loaded:
-        with open(COMPILED, "rb") as file:
-            data = json.load(file)
-        rules = tuple(_from_json(each) for each in data["rules"])
-        _loaded.append(Rulebook(rules, tuple(data["literals"])))
-    return _loaded[0]
 
 
 def to_json(book: Rulebook) -> str:
