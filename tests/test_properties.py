@@ -7,7 +7,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cleanart import Cleaner, Document, Result
+from cleanart import Cleaner, Result
+from cleanart.fold import fold
 from cleanart.index import Trie
 from cleanart.proof import carrier
 from cleanart.rulebook import FOLDER, Rulebook
@@ -108,10 +109,8 @@ def naive() -> Cleaner:
     entries = {pair for tier in made._book.literals for pairs in tier.values() for pair in pairs}
 
     class Everywhere:
-        def candidates(self, document: Document) -> tuple[list[str], dict[int, set[int]]]:
-            from cleanart.fold import fold
-
-            folded = [fold(line.text) for line in (document[n] for n in range(len(document)))]
+        def candidates(self, lines: list[str]) -> tuple[list[str], dict[int, set[int]]]:
+            folded = [fold(line) for line in lines]
             return folded, dict.fromkeys(range(len(folded)), entries)
 
     made._filters[0]._index = Everywhere()  # type: ignore[assignment]

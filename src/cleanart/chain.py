@@ -33,8 +33,10 @@ def run(text: str, filters: Sequence[Filter], level: Level = Level.NORMAL) -> Re
     # The stretches of the original that the current text is made of: (start, length), in order.
     kept = [(first, len(body))]
     taken: list[_Piece] = []
+    document: Document | None = None
     for _ in range(PASSES):
-        pieces = _pass(body, filters)
+        document = Document(body, document)
+        pieces = _pass(document, filters)
         if not pieces:
             break
         body = without(body, ((piece.start, piece.end) for piece in pieces))
@@ -59,11 +61,11 @@ def _place(piece: _Piece) -> tuple[int, int]:
     return piece.start, piece.end
 
 
-def _pass(text: str, filters: Sequence[Filter]) -> list[_Piece]:
-    """One look at the text: what goes, in order and without overlaps, white space included."""
-    document = Document(text)
+def _pass(document: Document, filters: Sequence[Filter]) -> list[_Piece]:
+    """One look at the document: what goes, in order and without overlaps, white space included."""
     cuts = [cut for each in filters for cut in each(document)]
-    return _with_space(text, _apart(cuts)) if cuts else []
+    document.earlier = None  # so that no more than two are kept
+    return _with_space(document.text, _apart(cuts)) if cuts else []
 
 
 def _apart(cuts: Iterable[Cut]) -> list[_Piece]:

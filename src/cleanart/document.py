@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 # A longer line is no line but a text whose breaks were lost; rules look at it piece by piece.
 LONG_LINE = 2000
@@ -28,17 +28,21 @@ class Line(NamedTuple):
 class Document:
     """The text of one article, and its lines; long ones count as several, cut behind sentences."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, earlier: "Document | None" = None) -> None:
+        """A document; `earlier` is the same one before the last pass of the chain, most of whose lines it shares."""
         self.text = text
+        self.earlier = earlier
+        # What a filter keeps for the next pass, by the filter.
+        self.notes: dict[object, Any] = {}
 
     @cached_property
-    def scannable(self) -> str:
-        """The text with a line break between the pieces of long lines, so that line n here is line n."""
-        return self.text if self._cut is None else "\n".join(line.text for line in self._cut)
+    def lines(self) -> list[str]:
+        """The text of each line; pieces of a long line count as lines, carriage returns are still there."""
+        return self._texts if self._cut is None else [line.text for line in self._cut]
 
     def __len__(self) -> int:
         """How many lines there are."""
-        return len(self._texts if self._cut is None else self._cut)
+        return len(self.lines)
 
     def __getitem__(self, number: int) -> Line:
         """A line by its number from 0; only `\\n` and `\\r\\n` break lines."""

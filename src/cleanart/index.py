@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from .document import Document
 from .fold import fold
 from .phrase import LONGEST
 from .rule import TIERS
@@ -128,14 +127,14 @@ class Index:
             _Tier(tier, most, make or scanner) for tier, most in zip(literals, (*TIERS, None), strict=True) if tier
         ]
 
-    def candidates(self, document: Document) -> tuple[list[str], Found]:
-        """The folded lines of a document, and for each line that holds a literal what has to be tried on it."""
-        folded = fold(document.scannable)
-        lines = folded.split("\n")
+    def candidates(self, lines: Sequence[str]) -> tuple[list[str], Found]:
+        """Lines folded, and for each line that holds a literal what has to be tried on it."""
+        text = fold("\n".join(lines))
+        folded = text.split("\n")
         found: Found = {}
         for tier in self._tiers:
-            tier.look(folded, lines, found)
-        return lines, found
+            tier.look(text, folded, found)
+        return folded, found
 
 
 class _Tier:

@@ -1,18 +1,15 @@
-r"""Phrases: how rule files write wordings, and how they are found in a folded line.
+"""Phrases: a wording (see wording.py) at its place, how it is found in a folded line, and by which literals.
 
-`{a|b}` stands for either wording, `{a|}` for one that may be missing, ` ... ` for a gap of at most `GAP` characters
-within the line. Case, kinds of quotes, dashes and spaces do not matter (see fold.py). A phrase is a small tree that is
-matched as it stands: wordings are never spelled out, however many it has.
+Case, kinds of quotes, dashes and spaces do not matter (see fold.py). The tree of a wording is matched as it stands:
+its wordings are never spelled out, however many it has.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
 
-from .fold import edge_at, fold, trimmed
+from .fold import edge_at, trimmed
+from .wording import GAP, GAP_MARK, GAP_SIGN, Either, Gap, Nodes, firsts, longest, parsed, spelled, without_edges
 
-# Characters a gap may span: about ten words, enough for "sign up ... newsletter" with a name between.
-GAP = 60
 # A phrase is looked for by at most so many literals, each of at most so many characters.
 MOST_LITERALS = 200
 MOST_GAPS = 3
@@ -20,24 +17,6 @@ MOST_GAPS = 3
 _ROOM = 0.3
 LONGEST = 16
 
-_GAP = " ... "
-# What stands for a gap in a spelled-out wording.
-_GAP_SIGN = "\0"
-
-
-class _Gap(NamedTuple):
-    """Up to `GAP` characters of anything."""
-
-
-class _Either(NamedTuple):
-    """One of several sequences."""
-
-    choices: "tuple[_Nodes, ...]"
-
-
-# Folded text (its spaces at the ends count), alternatives, gaps.
-_Node = str | _Either | _Gap
-_Nodes = tuple[_Node, ...]
 # An estimate of how often a literal occurs, in hits per megabyte of text.
 Frequency = Callable[[str], float]
 # How far a match has come in the line, and whether a space must follow before the next word.
@@ -60,14 +39,15 @@ class Phrase:
     def __init__(self, place: str, text: str, signs: bool = False) -> None:
         self.place = place
         self.text = text
-        nodes = _parsed(text.strip())
+        nodes = parsed(text.strip())
         if not signs:
-            nodes = _without_edges(place, nodes)
+            nodes = without_edges(place, nodes)
         self._nodes = nodes
-        self._firsts = tuple(sorted(set(_firsts(nodes))))
+        self._firsts = tuple(sorted(set(firsts(nodes))))
         if "" in self._firsts:
             raise ValueError("nothing is left to look for when case, bullets and final punctuation are ignored")
-        if sum(isinstance(node, _Gap) for node in nodes) > MOST_GAPS:
+        self._longest = longest(nodes)
+        if sum(isinstance(node, Gap) for node in nodes) > MOST_GAPS:
             raise ValueError(f"it has more than {MOST_GAPS} gaps")
 
     def find(self, line: str) -> bool:
@@ -76,20 +56,25 @@ class Phrase:
         >>> Phrase("contains", "{sign|signs} up ... newsletter").find("please sign up for our newsletter today")
         True
         """
+        starts: Iterable[int] = (0,)
+        if self.place not in ("equals", "starts"):
+            starts = self._beginnings(line)
+        elif not line.startswith(self._firsts):
+            return False
         at_end = self.place in ("equals", "ends")
         if at_end:
             line = trimmed(line)
-        if self.place in ("equals", "starts"):
-            starts: Iterable[int] = (0,)
-            if not line.startswith(self._firsts):
+            if self.place == "equals" and len(line) > self._longest:
                 return False
-        else:
-            starts = self._beginnings(line)
-        return _possible(self._nodes, line) and any(
+        return self.possible(line) and any(
             end == len(line) if at_end else edge_at(line, end)
             for start in starts
             for end, _ in _match(self._nodes, 0, line, (start, False), start)
         )
+
+    def possible(self, line: str) -> bool:
+        """Whether a folded text holds every part of the phrase somewhere: what can be told at once, most often no."""
+        return _possible(self._nodes, line)
 
     def _beginnings(self, line: str) -> Iterator[int]:
         for first in self._firsts:
@@ -116,14 +101,14 @@ class Phrase:
         nodes = self._nodes
         for first in range(len(nodes)):
             for last in range(first + 1, len(nodes) + 1):
-                if isinstance(nodes[last - 1], _Gap):
+                if isinstance(nodes[last - 1], Gap):
                     break
-                found = list(islice(_spelled(nodes[first:last]), MOST_LITERALS + 1))
+                found = list(islice(spelled(nodes[first:last]), MOST_LITERALS + 1))
                 if len(found) > MOST_LITERALS:
                     break
                 texts = {" ".join(text.split()) for text in found}
                 whole = _word_ends(nodes[:first], found, -1) and _word_ends(nodes[last:], found, 0)
-                if whole and all(texts) and not any(_GAP_SIGN in text for text in texts):
+                if whole and all(texts) and not any(GAP_SIGN in text for text in texts):
                     start = "\n" if lines and first == 0 and self.place in ("equals", "starts") else ""
                     yield tuple(sorted({(start + text)[:LONGEST] for text in texts}))
 
@@ -133,83 +118,15 @@ class Phrase:
         >>> list(Phrase("equals", "{sign|signed} up{ now|}").wordings())
         ['sign up now', 'sign up', 'signed up now', 'signed up']
         """
-        return (" ".join(text.replace(_GAP_SIGN, _GAP).split()) for text in _spelled(self._nodes))
+        return (" ".join(text.replace(GAP_SIGN, GAP_MARK).split()) for text in spelled(self._nodes))
 
 
-def _without_edges(place: str, nodes: _Nodes) -> _Nodes:
-    """A phrase without what folding takes from the start of a line, and what does not count at its end."""
-    nodes = _trim(nodes, fold, 0)
-    return _trim(nodes, trimmed, -1) if place in ("equals", "ends") else nodes
-
-
-def _trim(nodes: _Nodes, trim: Callable[[str], str], edge: int) -> _Nodes:
-    """The nodes with the text at one edge (0 or -1) trimmed, in every choice that stands there."""
-    if not nodes:
-        return nodes
-    node = nodes[edge]
-    if isinstance(node, _Gap):
-        return nodes
-    others = nodes[1:] if edge == 0 else nodes[:-1]
-    if isinstance(node, str):
-        text = trim(node)
-        if not text.strip():
-            return _trim(others, trim, edge)
-        trimmed_node: _Node = text
-    else:
-        trimmed_node = _Either(tuple(_trim(choice, trim, edge) for choice in node.choices))
-    return (trimmed_node, *others) if edge == 0 else (*others, trimmed_node)
-
-
-def _parsed(text: str) -> _Nodes:
-    nodes, rest = _sequence(text, 0, 0)
-    if rest < len(text):
-        raise ValueError("a brace is closed that was not opened")
-    return nodes
-
-
-def _sequence(text: str, at: int, depth: int) -> tuple[_Nodes, int]:
-    """The nodes from an offset to the `|` or `}` that ends them, or to the end."""
-    nodes: list[_Node] = []
-    start = at
-    while at < len(text):
-        char = text[at]
-        if char == "{":
-            nodes += _text(text[start:at])
-            choices: list[_Nodes] = []
-            at += 1
-            while True:
-                choice, at = _sequence(text, at, depth + 1)
-                choices.append(choice)
-                if at >= len(text):
-                    raise ValueError("a brace is not closed")
-                at += 1
-                if text[at - 1] == "}":
-                    break
-            nodes.append(_Either(tuple(choices)))
-            start = at
-        elif char == "}" or (char == "|" and depth):
-            break
-        else:
-            at += 1
-    return (*nodes, *_text(text[start:at])), at
-
-
-def _text(text: str) -> Iterator[_Node]:
-    """Plain text as nodes, folded but for its edges, gaps told apart."""
-    for number, part in enumerate(text.split(_GAP)):
-        if number:
-            yield _Gap()
-        if part:
-            yield fold(f"x{part}x")[1:-1]
-
-
-def _possible(nodes: _Nodes, line: str) -> bool:
-    """Whether the line holds every part of a phrase somewhere: what can be told at once, most often no."""
+def _possible(nodes: Nodes, line: str) -> bool:
     for node in nodes:
         if isinstance(node, str):
             if node.strip(" ") not in line:
                 return False
-        elif isinstance(node, _Either):
+        elif isinstance(node, Either):
             for choice in node.choices:
                 if _possible(choice, line):
                     break
@@ -218,7 +135,7 @@ def _possible(nodes: _Nodes, line: str) -> bool:
     return True
 
 
-def _match(nodes: _Nodes, number: int, line: str, state: _State, start: int) -> Iterator[_State]:
+def _match(nodes: Nodes, number: int, line: str, state: _State, start: int) -> Iterator[_State]:
     """Every way in which the nodes from a number on can match the line from a state on."""
     if number == len(nodes):
         yield state
@@ -228,7 +145,7 @@ def _match(nodes: _Nodes, number: int, line: str, state: _State, start: int) -> 
         after = _after(node, line, state, start)
         if after:
             yield from _match(nodes, number + 1, line, after, start)
-    elif isinstance(node, _Either):
+    elif isinstance(node, Either):
         for choice in node.choices:
             for after in _match(choice, 0, line, state, start):
                 yield from _match(nodes, number + 1, line, after, start)
@@ -254,38 +171,11 @@ def _after(text: str, line: str, state: _State, start: int) -> _State | None:
     return at + len(words), text[-1:] == " "
 
 
-def _firsts(nodes: _Nodes) -> Iterator[str]:
-    """What a match may begin with; the empty text when it may begin with nothing."""
-    for node in nodes:
-        if isinstance(node, _Gap):
-            yield ""
-            return
-        found = {node.strip(" ")} if isinstance(node, str) else {x for choice in node.choices for x in _firsts(choice)}
-        yield from found - {""}
-        if "" not in found:
-            return
-    yield ""
-
-
-def _spelled(nodes: _Nodes) -> Iterator[str]:
-    if not nodes:
-        yield ""
-        return
-    node, rest = nodes[0], nodes[1:]
-    if isinstance(node, _Either):
-        heads: Iterator[str] = (text for choice in node.choices for text in _spelled(choice))
-    else:
-        heads = iter((node if isinstance(node, str) else _GAP_SIGN,))
-    for head in heads:
-        for tail in _spelled(rest):
-            yield head + tail
-
-
-def _word_ends(beside: _Nodes, texts: Sequence[str], edge: int) -> bool:
+def _word_ends(beside: Nodes, texts: Sequence[str], edge: int) -> bool:
     """Whether texts end at a word's edge towards the nodes beside them (those before: edge -1, those behind: 0)."""
     if not beside or not any((text[0] if edge else text[-1]).isalnum() for text in texts if text):
         return True
-    neighbours = list(_spelled(beside[edge:] if edge else beside[:1]))
+    neighbours = list(spelled(beside[edge:] if edge else beside[:1]))
     if any(text[edge].isalnum() for text in neighbours if text):
         return False
     return all(neighbours) or _word_ends(beside[:edge] if edge else beside[1:], texts, edge)

@@ -109,7 +109,7 @@ def _from_json(table: Mapping[str, Any]) -> Rule:
     for key, kind in (("scope", Scope), ("where", Where), ("level", Level)):
         if key in values:
             values[key] = kind(values[key])
-    return Rule(**values)
+    return Rule(**values, shipped=True)
 
 
 def categories(keep: Sequence[str] = (), drop: Sequence[str] = ()) -> frozenset[Category]:

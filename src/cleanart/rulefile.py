@@ -21,8 +21,6 @@ _MOST_CHARS = 10_000
 _MOST_PHRASES = 400  # well below index.PHRASES, since a word may stand for two phrases
 # The file of a folder that holds what its rules share: `<<date>>` in a rule stands for the part `date`.
 PARTS = "parts.toml"
-# Parts of at most so many characters are put in place.
-_SHORT_PART = 320
 _PART = re.compile(r"<<([a-z-]+)>>")
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 
@@ -112,26 +110,13 @@ def _with_lists(value: Any, parts: dict[str, Any]) -> Any:
 
 
 def _with_subpatterns(pattern: str, parts: dict[str, Any]) -> str:
-    """A pattern that defines each long part it uses once, behind its end, and calls it where it is used.
+    """A pattern with the parts it names in place: a call of a group takes regex five times as long to match."""
 
-    A call takes longer to match than the part in its place, and the part in every place longer to compile.
-    """
-    used: dict[str, str] = {}
+    def part(match: re.Match[str]) -> str:
+        found = parts.get(match[1])
+        return f"(?:{_with_subpatterns(found, parts)})" if isinstance(found, str) else match[0]
 
-    def call(match: re.Match[str]) -> str:
-        name = match[1]
-        if not isinstance(parts.get(name), str):
-            return match[0]
-        if len(parts[name]) <= _SHORT_PART and not _PART.search(parts[name]):
-            return f"(?:{parts[name]})"
-        if name not in used:
-            used[name] = ""
-            used[name] = _PART.sub(call, parts[name])
-        return f"(?&{name.replace('-', '_')})"
-
-    body = _PART.sub(call, pattern)
-    groups = "".join(f"(?P<{name.replace('-', '_')}>{text})" for name, text in used.items())
-    return f"{body}(?(DEFINE){groups})" if groups else body
+    return _PART.sub(part, pattern)
 
 
 def _rule(path: Path, root: Path, source: str, name: str, table: Any) -> Rule:

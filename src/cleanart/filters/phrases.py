@@ -7,7 +7,7 @@ looks only at lines with prose below them: there "(AFP)" ends a caption, and at 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from typing import NamedTuple
 
 from ..document import Document, Line, sentences
 from ..fold import fold, level
@@ -24,6 +24,15 @@ HEAD_PROSE, TAIL_PROSE = 2, 3
 _INSIDE = (Scope.SPAN, Scope.SENTENCE)
 
 
+class _Notes(NamedTuple):
+    """What the filter knows about the lines of a document, for the next pass: most of them will still be there."""
+
+    folded: list[str]
+    found: Found
+    # By place and text of a line: the rules that match on it, with offsets in the line, or none for the whole of it.
+    matches: dict[tuple[Where, str, bool], list[tuple[Rule, int, int]]]
+
+
 class Phrases:
     """The filter of rules with phrases and patterns."""
 
@@ -33,25 +42,43 @@ class Phrases:
 
     def __call__(self, document: Document) -> list[Cut]:
         """Everything the rules want gone from the document."""
-        folded, found = self._index.candidates(document)
-        if not found:
-            return []
-        return _Look(self._rules, document, folded, found).cuts()
+        notes = document.notes[self] = self._notes(document)
+        return _Look(self._rules, document, notes).cuts() if notes.found else []
+
+    def _notes(self, document: Document) -> _Notes:
+        if not document.earlier:
+            return _Notes(*self._index.candidates(document.lines), {})
+        earlier: _Notes = document.earlier.notes[self]
+        known = {text: number for number, text in enumerate(document.earlier.lines)}
+        new = [text for text in document.lines if text not in known]
+        new_folded, new_found = self._index.candidates(new)
+        known |= {text: number for number, text in enumerate(new, len(earlier.folded))}
+        all_folded = earlier.folded + new_folded
+        all_found = earlier.found | {number + len(earlier.folded): codes for number, codes in new_found.items()}
+        numbers = [known[text] for text in document.lines]
+        found = {here: all_found[there] for here, there in enumerate(numbers) if there in all_found}
+        return _Notes([all_folded[number] for number in numbers], found, earlier.matches)
 
 
 class _Look:
     """One look at one document: its lines, what may stand on them, and what went so far."""
 
-    def __init__(self, rules: Sequence[Rule], document: Document, folded: Sequence[str], found: Found) -> None:
+    def __init__(self, rules: Sequence[Rule], document: Document, notes: _Notes) -> None:
         self._rules = rules
         self._document = document
-        self._folded = folded
-        self._found = found
+        self._notes = notes
         self._gone: set[int] = set()
+        # For each place: the lines, and on each the rules to try with those of their phrases that may stand there.
+        self._tried: dict[Where, dict[int, dict[int, list[int]]]] = {where: {} for where in Where}
+        for number, codes in notes.found.items():
+            for code in codes:
+                which, phrase = divmod(code, PHRASES)
+                line = self._tried[rules[which].where].setdefault(number, {})
+                line.setdefault(which, []).append(phrase)
 
     def cuts(self) -> list[Cut]:
         """The rules for anywhere, then those for the edges of what is left."""
-        taken = [cut for number in self._found for cut in self._on_line(number, Where.ANYWHERE)]
+        taken = [cut for number in self._tried[Where.ANYWHERE] for cut in self._on_line(number, Where.ANYWHERE)]
         count = len(self._document)
         taken += self._from_edge(range(count), Where.HEAD, HEAD_PROSE)
         taken += self._from_edge(range(count - 1, -1, -1), Where.TAIL, TAIL_PROSE)
@@ -60,7 +87,7 @@ class _Look:
 
     def _inside(self) -> Iterator[Cut]:
         """Cuts above the last line of prose that stays."""
-        inside = [n for n in self._found if self._tried(n, Where.INSIDE)]
+        inside = self._tried[Where.INSIDE]
         if not inside:
             return
         for last in range(len(self._document) - 1, min(inside), -1):
@@ -72,9 +99,14 @@ class _Look:
 
     def _from_edge(self, numbers: Iterable[int], where: Where, limit: int) -> Iterator[Cut]:
         """Cuts from an edge of the document inwards, up to so many lines of prose that stay."""
+        tried = self._tried[where]
+        left = len(tried)
         prose = 0
         for number in numbers:
-            if number in self._found:  # lines that went already too: a shorter cut names its own reason
+            if not left:
+                return
+            if number in tried:  # lines that went already too: a shorter cut names its own reason
+                left -= 1
                 yield from self._on_line(number, where)
             if number not in self._gone:
                 prose += is_prose(self._document[number].text)
@@ -82,29 +114,27 @@ class _Look:
                     return
 
     def _on_line(self, number: int, where: Where) -> Iterator[Cut]:
-        tried = self._tried(number, where)
-        if not tried:
-            return
-        line = _Line(self._document[number], self._folded[number])
-        for which, phrases in tried.items():
-            rule = self._rules[which]
+        line = self._document[number]
+        for rule, start, end in self._matches(number, where, line):
             if rule.scope in _INSIDE:
-                for start, end in line.parts(rule, phrases):
-                    yield Cut(line.start + start, line.start + end, rule)
-            elif line.matches(rule, phrases):
-                last = _last(rule, self._document, number)
-                if last > number:
-                    self._gone.update(range(number, last))
-                    yield Cut(line.start, self._document[last - 1].end, rule)
+                yield Cut(line.start + start, line.start + end, rule)
+                continue
+            last = _last(rule, self._document, number)
+            if last > number:
+                self._gone.update(range(number, last))
+                yield Cut(line.start, self._document[last - 1].end, rule)
 
-    def _tried(self, number: int, where: Where) -> dict[int, list[int]]:
-        """The rules to try on a line, each with those of its phrases that may stand there."""
-        tried: dict[int, list[int]] = {}
-        for code in self._found[number]:
-            which, phrase = divmod(code, PHRASES)
-            if self._rules[which].where is where:
-                tried.setdefault(which, []).append(phrase)
-        return tried
+    def _matches(self, number: int, where: Where, line: Line) -> list[tuple[Rule, int, int]]:
+        """The rules that match on a line, each with the part of it that they take."""
+        key = (where, line.text, line.whole)
+        known = self._notes.matches.get(key)
+        if known is None:
+            on = _Line(line, self._notes.folded[number])
+            tried = ((self._rules[which], phrases) for which, phrases in self._tried[where][number].items())
+            known = self._notes.matches[key] = [
+                (rule, *part) for rule, phrases in tried for part in on.matches(rule, phrases)
+            ]
+        return known
 
 
 def is_prose(text: str) -> bool:
@@ -130,37 +160,45 @@ def _last(rule: Rule, document: Document, number: int) -> int:
 class _Line:
     """A line on which rules are tried; what several of them need is made once."""
 
+    __slots__ = ("_bare", "_folded", "_level", "_line", "_sentences")
+
     def __init__(self, line: Line, folded: str) -> None:
-        self.start = line.start
-        self._text = line.text
-        self._whole = line.whole
+        self._line = line
         self._folded = folded
+        self._level = level(line.text)
+        self._bare = self._level.strip()
+        self._sentences: list[tuple[int, int, str]] | None = None
 
-    @cached_property
-    def _level(self) -> str:
-        return level(self._text)
-
-    @cached_property
-    def _sentences(self) -> list[tuple[int, int, str]]:
-        return [(start, end, fold(self._text[start:end])) for start, end in sentences(self._text)]
-
-    def matches(self, rule: Rule, phrases: Iterable[int]) -> bool:
-        """Whether the whole line goes by the rule; the cheapest reason against it comes first."""
-        if not self._whole or len(self._folded) > rule.limit:
-            return False
-        # A search costs less than the phrases, but the first one of a rule compiles its pattern.
-        if rule.pattern and rule.is_compiled and not rule.search(self._level.strip()):
-            return False
-        return _holds(rule, phrases, self._folded) and (
-            not rule.pattern or rule.search(self._level.strip()) is not None
-        )
-
-    def parts(self, rule: Rule, phrases: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """The parts that go by a rule for spans or sentences."""
+    def matches(self, rule: Rule, phrases: Sequence[int]) -> Iterable[tuple[int, int]]:
+        """The offsets of the parts that go by the rule."""
         if rule.scope is Scope.SPAN:
-            if _holds(rule, phrases, self._folded):
-                yield from (each for each in rule.search_all(self._level) if 0 < each[1] - each[0] <= rule.limit)
+            return self._spans(rule, phrases)
+        if rule.scope is Scope.SENTENCE:
+            return self._in_sentences(rule, phrases)
+        return [(0, len(self._level))] if self._goes(rule, phrases) else []
+
+    def _goes(self, rule: Rule, phrases: Sequence[int]) -> bool:
+        """Whether the whole line goes by the rule; the cheapest reason against it comes first."""
+        if not self._line.whole or len(self._folded) > rule.limit:
+            return False
+        if not rule.pattern:
+            return _holds(rule, phrases, self._folded)
+        if rule.is_compiled:
+            return rule.search(self._bare) and _holds(rule, phrases, self._folded)
+        # A search costs less than the phrases, but the first one of a rule compiles its pattern.
+        return _holds(rule, phrases, self._folded) and rule.search(self._bare)
+
+    def _spans(self, rule: Rule, phrases: Sequence[int]) -> Iterator[tuple[int, int]]:
+        if _holds(rule, phrases, self._folded):
+            yield from (each for each in rule.search_all(self._level) if 0 < each[1] - each[0] <= rule.limit)
+
+    def _in_sentences(self, rule: Rule, phrases: Sequence[int]) -> Iterator[tuple[int, int]]:
+        # What a sentence holds its line holds too, and lines are divided for those alone that do.
+        if not any(rule.phrases[phrase].possible(self._folded) for phrase in phrases):
             return
+        if self._sentences is None:
+            text = self._line.text
+            self._sentences = [(start, end, fold(text[start:end])) for start, end in sentences(text)]
         for start, end, folded in self._sentences:
             if end - start > rule.limit or not _holds(rule, phrases, folded):
                 continue

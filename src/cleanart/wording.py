@@ -1,0 +1,136 @@
+"""Wordings: how a phrase is written, as a small tree.
+
+`{a|b}` stands for either wording, `{a|}` for one that may be missing, ` ... ` for a gap of at most `GAP` characters.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from .fold import fold, trimmed
+
+# Characters a gap may span: about ten words, enough for "sign up ... newsletter" with a name between.
+GAP = 60
+
+# How a gap is written.
+GAP_MARK = " ... "
+# What stands for a gap in a spelled-out wording.
+GAP_SIGN = "\0"
+
+
+class Gap(NamedTuple):
+    """Up to `GAP` characters of anything."""
+
+
+class Either(NamedTuple):
+    """One of several sequences."""
+
+    choices: "tuple[Nodes, ...]"
+
+
+# Folded text (its spaces at the ends count), alternatives, gaps.
+Node = str | Either | Gap
+Nodes = tuple[Node, ...]
+
+
+def without_edges(place: str, nodes: Nodes) -> Nodes:
+    """A phrase without what folding takes from the start of a line, and what does not count at its end."""
+    nodes = _trim(nodes, fold, 0)
+    return _trim(nodes, trimmed, -1) if place in ("equals", "ends") else nodes
+
+
+def _trim(nodes: Nodes, trim: Callable[[str], str], edge: int) -> Nodes:
+    """The nodes with the text at one edge (0 or -1) trimmed, in every choice that stands there."""
+    if not nodes:
+        return nodes
+    node = nodes[edge]
+    if isinstance(node, Gap):
+        return nodes
+    others = nodes[1:] if edge == 0 else nodes[:-1]
+    if isinstance(node, str):
+        text = trim(node)
+        if not text.strip():
+            return _trim(others, trim, edge)
+        trimmed_node: Node = text
+    else:
+        trimmed_node = Either(tuple(_trim(choice, trim, edge) for choice in node.choices))
+    return (trimmed_node, *others) if edge == 0 else (*others, trimmed_node)
+
+
+def parsed(text: str) -> Nodes:
+    """The tree of a wording; raises ValueError, saying what is wrong, when its braces do not match."""
+    nodes, rest = _sequence(text, 0, 0)
+    if rest < len(text):
+        raise ValueError("a brace is closed that was not opened")
+    return nodes
+
+
+def _sequence(text: str, at: int, depth: int) -> tuple[Nodes, int]:
+    """The nodes from an offset to the `|` or `}` that ends them, or to the end."""
+    nodes: list[Node] = []
+    start = at
+    while at < len(text):
+        char = text[at]
+        if char == "{":
+            nodes += _text(text[start:at])
+            choices: list[Nodes] = []
+            at += 1
+            while True:
+                choice, at = _sequence(text, at, depth + 1)
+                choices.append(choice)
+                if at >= len(text):
+                    raise ValueError("a brace is not closed")
+                at += 1
+                if text[at - 1] == "}":
+                    break
+            nodes.append(Either(tuple(choices)))
+            start = at
+        elif char == "}" or (char == "|" and depth):
+            break
+        else:
+            at += 1
+    return (*nodes, *_text(text[start:at])), at
+
+
+def _text(text: str) -> Iterator[Node]:
+    """Plain text as nodes, folded but for its edges, gaps told apart."""
+    for number, part in enumerate(text.split(GAP_MARK)):
+        if number:
+            yield Gap()
+        if part:
+            yield fold(f"x{part}x")[1:-1]
+
+
+def longest(nodes: Nodes) -> int:
+    """The most characters a match can have."""
+    return sum(
+        len(node) if isinstance(node, str) else GAP if isinstance(node, Gap) else max(map(longest, node.choices))
+        for node in nodes
+    )
+
+
+def firsts(nodes: Nodes) -> Iterator[str]:
+    """What a match may begin with; the empty text when it may begin with nothing."""
+    for node in nodes:
+        if isinstance(node, Gap):
+            yield ""
+            return
+        found = {node.strip(" ")} if isinstance(node, str) else {x for choice in node.choices for x in firsts(choice)}
+        yield from found - {""}
+        if "" not in found:
+            return
+    yield ""
+
+
+def spelled(nodes: Nodes) -> Iterator[str]:
+    """Every wording, with `GAP_SIGN` for gaps and with the spaces of the nodes."""
+    if not nodes:
+        yield ""
+        return
+    node, rest = nodes[0], nodes[1:]
+    if isinstance(node, Either):
+        heads: Iterator[str] = (text for choice in node.choices for text in spelled(choice))
+    else:
+        heads = iter((node if isinstance(node, str) else GAP_SIGN,))
+    for head in heads:
+        for tail in spelled(rest):
+            yield head + tail
