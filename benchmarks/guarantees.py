@@ -10,7 +10,6 @@ import sys
 from texts import load
 
 from cleanart import Cleaner, Result
-from cleanart.index import Trie
 from cleanart.rulebook import Rulebook
 
 EXTRACTORS = ["GOLD", "trafilatura", "trafilatura-recall", "readability", "newspaper", "resiliparse", "inscriptis"]
@@ -32,7 +31,7 @@ def main() -> int:
     random.Random(1).shuffle(rules)
     shuffled = Cleaner(rules=rules, shipped=False)
     fallback = Cleaner()
-    fallback._filters[0]._index = fallback._book.index(Trie)
+    fallback._filters[0]._index = fallback._book.index(native=False)
     texts = load(sys.argv[1:], EXTRACTORS)
     broken = whole = 0
     for text in texts:

@@ -9,7 +9,20 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "cleanart"
 FILES = sorted(SOURCE.rglob("*.py"))
 # From low to high: a module may import those before it.
-ORDER = ["errors", "fold", "document", "wording", "phrase", "patterns", "rule", "index", "rulebook", "rulefile"]
+ORDER = [
+    "errors",
+    "fold",
+    "document",
+    "wording",
+    "phrase",
+    "unpickled",
+    "patterns",
+    "rule",
+    "literals",
+    "index",
+    "rulebook",
+    "rulefile",
+]
 ORDER += ["filters", "chain", "cleaner", "proof", "files", "render", "cli"]
 ONLY = {"click": {"cli"}, "rich": {"render", "cli"}, "ahocorasick_rs": {"index"}, "tomllib": {"rulefile"}}
 

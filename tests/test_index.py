@@ -8,50 +8,84 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleanart.fold import fold
-from cleanart.index import PHRASES, AhoCorasick, Index, Trie, scanner
+from cleanart.index import WARM, Index
+from cleanart.literals import PHRASES, WORD, Literal, Literals
 from cleanart.rule import TIERS, Scope
 from cleanart.rulebook import Rulebook
 
 LITERALS = ["read more", "\nread", "\nread more", "ad", "advert", "ähnlich", "a", "\nshare this", "more", "(re", "|"]
 
 
-def begins(data: bytes, start: int) -> bool:
-    """Whether no word is cut at an offset: elsewhere a scanner may find a literal or not."""
-    return not (data[start : start + 1].isalnum() and data[start - 1 : start].isalnum())
+def table() -> Literals:
+    """The literals, each with a code of its own: its number as a rule."""
+    return Literals.of(Literal(text, len(TIERS), [number * PHRASES]) for number, text in enumerate(LITERALS))
 
 
-@given(st.text(alphabet="read moä\nvtshi(|", max_size=200))
-@settings(max_examples=1000)
-def test_scanners_find_every_occurrence(text: str) -> None:
-    data = b"\n" + text.encode()
-    literals = [literal.encode() for literal in LITERALS]
-    naive = {
-        (n, i, i + len(x))
-        for n, x in enumerate(literals)
-        for i in range(len(data))
-        if data.startswith(x, i) and begins(data, i)
+def by_hand(line: str) -> set[int]:
+    """The codes of the literals that stand in a line without cutting a word."""
+
+    def stands(text: str, at: int) -> bool:
+        end = at + len(text)
+        begins = text[0] not in WORD or at == 0 or line[at - 1] not in WORD
+        return line.startswith(text, at) and begins and (text[-1] not in WORD or line[end : end + 1] not in (*WORD,))
+
+    found = (range(1) if text[0] == "\n" else range(len(line)) for text in LITERALS)
+    return {
+        number * PHRASES
+        for number, (text, places) in enumerate(zip(LITERALS, found, strict=True))
+        if any(stands(text.removeprefix("\n"), at) for at in places)
     }
-    assert {hit for hit in Trie(literals).scan(data) if begins(data, hit[1])} == naive
-    assert {hit for hit in AhoCorasick(literals).scan(data) if begins(data, hit[1])} == naive
 
 
-def test_native_scanner_finds_the_same_when_it_has_warmed_up() -> None:
-    literals = [literal.encode() for literal in LITERALS]
-    native = AhoCorasick(literals)
-    data = b"\nread more\nan advert" * 20_000
-    cold = list(native.scan(data))
-    assert list(native.scan(data)) == cold
-    assert {hit for hit in cold if begins(data, hit[1])} == set(Trie(literals).scan(data))
+@given(st.lists(st.text(alphabet="read moävtshi(|", max_size=40), min_size=1, max_size=6))
+@settings(max_examples=1000)
+def test_scanners_find_every_literal(lines: list[str]) -> None:
+    folded = fold("\n".join(lines)).split("\n")
+    expected = {number: codes for number, line in enumerate(folded) if (codes := by_hand(line))}
+    assert Index(table(), always, native=False).candidates(lines) == (folded, expected)
+    assert warm(table()).candidates(lines) == (folded, expected)
+
+
+def always(number: int) -> bool:
+    return True
+
+
+def warm(literals: Literals) -> Index:
+    """An index that has seen enough text to use the native library."""
+    index = Index(literals, always)
+    index.candidates(["x" * (WARM + 1)])
+    return index
+
+
+def test_native_scanner_serves_when_it_has_warmed_up() -> None:
+    index = warm(table())
+    assert index._tiers
+    cold = Index(table(), always)
+    assert cold.candidates(["an advert"]) == index.candidates(["an advert"])
+    assert cold._tiers is None
 
 
 def test_without_the_native_library_the_fallback_serves(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert isinstance(scanner([b"x"]), AhoCorasick)
     monkeypatch.setitem(sys.modules, "ahocorasick_rs", None)
-    assert isinstance(scanner([b"x"]), Trie)
+    index = warm(table())
+    assert index._tiers is None
+    assert index.candidates(["an advert"])[1] == {0: {4 * PHRASES}}
+
+
+def test_rules_that_are_not_wanted_are_not_found() -> None:
+    for lines in (["an advert"], ["an advert", "x" * (WARM + 1)]):
+        assert Index(table(), lambda number: number != 4).candidates(lines)[1] == {}
+
+
+def test_written_table_is_read_as_it_was() -> None:
+    again = Literals.read(list(table().lines()))
+    assert sorted(again) == sorted(table())
+    joined = again.with_others(Literals.of([Literal("advert", 0, [7])]))
+    assert sorted(each for each in joined if each.text == "advert") == [("advert", 0, [7]), ("advert", 2, [4000])]
 
 
 def test_no_rule_no_candidate() -> None:
-    assert Index(({}, {}, {})).candidates(["Read more"]) == (["read more"], {})
+    assert Index(Literals({}), always).candidates(["Read more"]) == (["read more"], {})
 
 
 def test_every_phrase_holds_one_of_its_literals() -> None:

@@ -1,11 +1,12 @@
 """Compiled patterns are carried from run to run, and nothing bad comes in with them."""
 
-import json
 import pickle
+from binascii import b2a_base64, crc32
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import regex
 from conftest import CLEAN, RAW, Run
 
 from cleanart import patterns
@@ -13,6 +14,7 @@ from cleanart import patterns
 
 @pytest.fixture(autouse=True)
 def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(patterns, "_kept", [])
     monkeypatch.setattr(patterns, "_recalled", {})
     monkeypatch.setattr(patterns, "_added", {})
     return
@@ -23,15 +25,25 @@ def test_what_was_compiled_is_recalled(monkeypatch: pytest.MonkeyPatch) -> None:
     data = patterns.remembered()
     assert data
     monkeypatch.setattr(patterns, "_added", {})
-    patterns.recall(data)
+    patterns.recall(lambda: data)
     again = patterns.compiled("(?P<who>an+a)(?&who)", patterns.IGNORE_CASE)
     assert again.search("x ANNAana").span() == first.search("x ANNAana").span() == (2, 9)
     assert patterns.remembered() is None, "nothing had to be compiled"
 
 
-@pytest.mark.parametrize("data", [b"", b"\xff", b"[]", b"{}", b'{"0 a+": 3}', b'{"0 a+": "junk"}', b'{"version": "0"}'])
+KEY = b"%08x" % crc32(b"0 a+")
+
+
+def kept(data: bytes, version: bytes | None = None) -> bytes:
+    """A file that holds this for the pattern a+."""
+    return (patterns._version() if version is None else version) + b"\n" + KEY + b" " + data
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\xff", b"\n\n", kept(b""), kept(b"junk"), kept(b2a_base64(b"junk")), kept(b"*")]
+)
 def test_damaged_data_is_ignored(data: bytes) -> None:
-    patterns.recall(data)
+    patterns.recall(lambda: data)
     assert patterns.compiled("a+", 0).search("baa").span() == (1, 3)
 
 
@@ -41,27 +53,33 @@ class Evil:
 
 
 def test_nothing_but_patterns_is_made_from_it() -> None:
-    key = "0 a+"
-    data = {key: pickle.dumps(Evil()).decode("latin-1"), "version": patterns._version().decode("latin-1")}
-    patterns.recall(json.dumps(data).encode())
+    patterns.recall(lambda: kept(b2a_base64(pickle.dumps(Evil()), newline=False)))
+    assert patterns.compiled("a+", 0).search("baa").span() == (1, 3)
+    assert patterns.remembered(), "what was recalled was no pattern"
+
+
+def test_pattern_of_the_same_key_is_no_other_one() -> None:
+    other = b2a_base64(pickle.dumps(regex.compile("b+")), newline=False)
+    patterns.recall(lambda: kept(other))
     assert patterns.compiled("a+", 0).search("baa").span() == (1, 3)
 
 
 def test_data_of_another_version_is_ignored() -> None:
-    patterns.recall(json.dumps({"0 a+": "x", "version": "regex 1"}).encode())
+    other = b2a_base64(pickle.dumps(regex.compile("a+")), newline=False)
+    patterns.recall(lambda: kept(other, b"regex 1"))
     assert patterns.compiled("a+", 0).search("baa").span() == (1, 3)
     assert not patterns._recalled
 
 
 def test_command_keeps_and_recalls(run: Run, tmp_path: Path) -> None:
-    kept = tmp_path / ".cache" / "patterns.json"
+    place = tmp_path / ".cache" / "patterns.txt"
     for _ in range(2):
         assert run(stdin=RAW.encode()).stdout.decode() == CLEAN
-        before = kept.read_bytes()
-    assert len(json.loads(before)) > 2
-    kept.write_bytes(b"junk")
+        before = place.read_bytes()
+    assert before.count(b"\n") > 2
+    place.write_bytes(b"junk")
     assert run(stdin=RAW.encode()).stdout.decode() == CLEAN
-    assert len(json.loads(kept.read_bytes())) > 2
+    assert place.read_bytes().count(b"\n") == before.count(b"\n")
 
 
 def test_folder_that_cannot_be_written_does_no_harm(run: Run, tmp_path: Path) -> None:

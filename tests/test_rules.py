@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,8 +49,10 @@ def test_index_and_page_are_fresh() -> None:
 
 
 def test_shipped_index_is_the_rule_files() -> None:
-    bare = [replace(rule, removes=(), keeps=(), source="", shipped=True) for rule in sorted(RULES, key=lambda rule: rule.id)]
-    assert [replace(rule, source="") for rule in Rulebook.shipped().rules] == bare
+    bare = [
+        rule._replace(removes=(), keeps=(), source="", shipped=True) for rule in sorted(RULES, key=lambda rule: rule.id)
+    ]
+    assert [rule._replace(source="") for rule in Rulebook.shipped().rules] == bare
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.pattern], ids=lambda rule: rule.id)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -86,8 +85,7 @@ def _pieces(start: int, text: str) -> Iterator[Line]:
     yield Line(start + at, start + len(text), text[at:], False)
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(NamedTuple):
     """One span that was taken out of a document, and why.
 
     `start` and `end` are character offsets in the original, `line` and `column` (from 1) say the same to a person;
@@ -104,8 +102,7 @@ class Removal:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What is left of a document (`text`), every `Removal` in order, and why it was left whole, if it was."""
 
     text: str

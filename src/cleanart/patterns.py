@@ -5,69 +5,63 @@ can be remembered as bytes and recalled by the next run. Recalled bytes are not 
 Python and of regex and to the very pattern, and nothing but a compiled pattern can be made from them.
 """
 
-import io
-import json
-import pickle
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import regex
 
 # regex.IGNORECASE, without the import.
 IGNORE_CASE = 2
-_VERSION = "version"
-# What an earlier run compiled (pattern -> bytes), and what this one had to add.
-_recalled: dict[str, bytes] = {}
-_added: dict[str, bytes] = {}
+# Where what was remembered can be read, once it is needed.
+_kept: list[Callable[[], bytes]] = []
+# What an earlier run compiled (key -> base64), and what this one had to add.
+_recalled: dict[bytes, bytes] = {}
+_added: dict[bytes, bytes] = {}
 
 
 def compiled(pattern: str, flags: int) -> "regex.Pattern[str]":
     """The compiled pattern; raises regex.error when it is none."""
-    import regex  # costs 15 ms, and many short texts never need it
+    import pickle
+    from binascii import a2b_base64, b2a_base64, crc32
 
-    if _recalled and _recalled.get(_VERSION) != _version():
-        _recalled.clear()
-    key = f"{flags} {pattern}"
+    import regex  # these cost 20 ms, and many short texts need no pattern
+
+    _read_kept()
+    key = b"%08x" % crc32(f"{flags} {pattern}".encode("utf-8", "surrogatepass"))
     if key in _recalled:
-        try:
-            found: regex.Pattern[str] = _Loader(io.BytesIO(_recalled[key])).load()
-        except Exception:  # whatever a damaged file may raise
-            del _recalled[key]
-        else:
+        from .unpickled import pattern_from
+
+        found = pattern_from(a2b_base64(_recalled[key]))
+        if found and (found.pattern, found.flags & IGNORE_CASE) == (pattern, flags):
             return found
+        del _recalled[key]
     made: regex.Pattern[str] = regex.compile(pattern, flags)
-    _added[key] = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
+    _added[key] = b2a_base64(pickle.dumps(made, pickle.HIGHEST_PROTOCOL), newline=False)
     return made
 
 
-def recall(data: bytes) -> None:
-    """Take what `remembered` gave in an earlier run; what does not fit is ignored."""
-    try:
-        found = json.loads(data)
-        _recalled.update((key, value.encode("latin-1")) for key, value in found.items())
-    except (ValueError, AttributeError):
-        _recalled.clear()
+def recall(read: Callable[[], bytes]) -> None:
+    """Take what `remembered` gave in an earlier run: read when a pattern is needed, ignored where it is wrong."""
+    _kept[:] = [read]
+
+
+def _read_kept() -> None:
+    while _kept:
+        version, *lines = _kept.pop()().split(b"\n")
+        if version == _version():
+            _recalled.update((key, data) for key, _, data in (line.partition(b" ") for line in lines))
 
 
 def remembered() -> bytes | None:
     """All that was recalled and compiled, for a later run; None when nothing was added."""
     if not _added:
         return None
-    everything = {**_recalled, **_added, _VERSION: _version()}
-    return json.dumps({key: value.decode("latin-1") for key, value in everything.items()}).encode()
+    return b"\n".join((_version(), *(b"%b %b" % each for each in (_recalled | _added).items())))
 
 
 def _version() -> bytes:
     import regex
 
-    return f"{regex.__version__} {sys.version}".encode()
-
-
-class _Loader(pickle.Unpickler):
-    """Loads compiled patterns and nothing else."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if (module.rpartition(".")[2], name) != ("_regex", "compile"):
-            raise pickle.UnpicklingError(f"{module}.{name} is no compiled pattern")
-        return super().find_class(module, name)
+    return f"{regex.__version__} {sys.version}".replace("\n", " ").encode()

@@ -10,7 +10,7 @@ from itertools import islice
 from .fold import edge_at, trimmed
 from .wording import GAP, GAP_MARK, GAP_SIGN, Either, Gap, Nodes, firsts, longest, parsed, spelled, without_edges
 
-# A phrase is looked for by at most so many literals, each of at most so many characters.
+# A phrase is looked for by at most so many literals, each of at most so many characters or of one word.
 MOST_LITERALS = 200
 MOST_GAPS = 3
 # What a literal costs by its mere presence, counted in hits per megabyte.
@@ -110,7 +110,7 @@ class Phrase:
                 whole = _word_ends(nodes[:first], found, -1) and _word_ends(nodes[last:], found, 0)
                 if whole and all(texts) and not any(GAP_SIGN in text for text in texts):
                     start = "\n" if lines and first == 0 and self.place in ("equals", "starts") else ""
-                    yield tuple(sorted({(start + text)[:LONGEST] for text in texts}))
+                    yield tuple(sorted({_cut(start + text) for text in texts}))
 
     def wordings(self) -> Iterator[str]:
         """The wordings, gaps as `...`.
@@ -119,6 +119,11 @@ class Phrase:
         ['sign up now', 'sign up', 'signed up now', 'signed up']
         """
         return (" ".join(text.replace(GAP_SIGN, GAP_MARK).split()) for text in spelled(self._nodes))
+
+
+def _cut(literal: str) -> str:
+    """A literal of at most `LONGEST` characters, or of its first word."""
+    return literal[: max(LONGEST, len(literal.split(" ", 1)[0]))]
 
 
 def _possible(nodes: Nodes, line: str) -> bool:

@@ -1,9 +1,8 @@
 """One rule: what it removes, where it looks, what vetoes it. Data; the mechanisms that apply it are the filters."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .phrase import Frequency, Phrase, by_length
 
@@ -81,9 +80,8 @@ TIERS = (140, 220)
 TIMEOUT = 0.2
 
 
-@dataclass(frozen=True)
-class Rule:
-    """A table of a rule file; docs/architecture.md and `cleanart rules --help` tell what its keys mean."""
+class _Table(NamedTuple):
+    """What a rule file says of a rule; a named tuple since the class of a data class takes milliseconds to make."""
 
     id: str
     category: Category
@@ -105,6 +103,10 @@ class Rule:
     source: str = ""
     shipped: bool = False
 
+
+class Rule(_Table):
+    """A table of a rule file; docs/architecture.md and `cleanart rules --help` tell what its keys mean."""
+
     @property
     def language(self) -> str:
         """The first part of the id: a language code, `any`, or `publishers`."""
@@ -122,12 +124,28 @@ class Rule:
             return len(TIERS)
         return next((tier for tier, most in enumerate(TIERS) if self.limit <= most), len(TIERS))
 
-    @cached_property
+    @property
     def phrases(self) -> tuple[Phrase, ...]:
         """The phrases; for a pattern its words, one of which must stand in a line."""
+        return tuple(map(self.phrase, range(len(self._written))))
+
+    def phrase(self, number: int) -> Phrase:
+        """One of the phrases, made when it is first needed: of a hundred a short text may need two."""
+        made = self._made.get(number)
+        if made is None:
+            made = self._made[number] = Phrase(*self._written[number])
+        return made
+
+    @cached_property
+    def _made(self) -> dict[int, Phrase]:
+        return {}
+
+    @cached_property
+    def _written(self) -> list[tuple[str, str, bool]]:
+        """What each phrase is made of: its place, its wording, whether signs count."""
         if self.pattern:
-            return tuple(phrase for word in self.words for phrase in word_phrases(word))
-        return tuple(Phrase(place, text) for place in PLACES for text in getattr(self, place))
+            return [written for word in self.words for written in written_word(word)]
+        return [(place, text, False) for place in PLACES for text in getattr(self, place)]
 
     def literals(self, frequency: Frequency = by_length) -> tuple[tuple[str, ...], ...]:
         """For each phrase the strings of which every text with it holds one (see `Phrase.literals`)."""
@@ -176,12 +194,12 @@ class Rule:
         return None if self.shipped else TIMEOUT
 
 
-def word_phrases(word: str) -> tuple[Phrase, ...]:
+def written_word(word: str) -> list[tuple[str, str, bool]]:
     """A pattern's word as phrases: `^word` starts the line, others stand anywhere, with the sign they begin with.
 
     A bracket at the start of a line does not count (see fold.py), so there the word is looked for without it.
     """
     if word.startswith("^"):
-        return (Phrase("starts", word[1:]),)
-    anywhere = Phrase("contains", word, signs=True)
-    return (anywhere, Phrase("starts", word)) if word[0] in "([" and len(word) > 1 else (anywhere,)
+        return [("starts", word[1:], False)]
+    anywhere = ("contains", word, True)
+    return [anywhere, ("starts", word, False)] if word[0] in "([" and len(word) > 1 else [anywhere]

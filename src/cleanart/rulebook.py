@@ -1,106 +1,121 @@
 """Rules found, read, validated and selected.
 
 A rule file is TOML, one file per language and category: `rules/en/trailer.toml` holds the rules `en.trailer.*`. The
-shipped rules are read from `rules/index.json`, which scripts/build_rules makes from those files (a test fails when it
+shipped rules are read from `rules/index.txt`, which scripts/build_rules makes from those files (a test fails when it
 is stale); users' own files are read as they are.
 """
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from .errors import OptionError
-from .index import PHRASES, Index, Literals, Scanner
+from .index import Index
+from .literals import PHRASES, Literal, Literals
 from .phrase import Frequency, by_length
-from .rule import KEPT_BY_DEFAULT, TIERS, Category, Level, Rule, Scope, Where
+from .rule import KEPT_BY_DEFAULT, Category, Level, Rule, Scope, Where
 
 FOLDER = os.path.join(os.path.dirname(__file__), "rules")
-COMPILED = os.path.join(FOLDER, "index.json")
+COMPILED = os.path.join(FOLDER, "index.txt")
 
 
-@dataclass(frozen=True)
+class _Shipped(Sequence[Rule]):
+    """The rules of the compiled file, each made when it is first asked for: a short text needs few of them."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._made: dict[int, Rule] = {}
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, number: Any) -> Any:
+        if isinstance(number, slice):
+            return [self[each] for each in range(len(self))[number]]
+        if number not in self._made:
+            self._made[number] = _from_json(json.loads(self._lines[number]))
+        return self._made[number]
+
+
 class Rulebook:
-    """Rules, with the literals that tell where each may match, by the rules' tiers."""
+    """Rules, the literals by which they are looked for, and which of them count."""
 
-    rules: tuple[Rule, ...]
-    literals: tuple[Literals, ...]
+    def __init__(self, rules: Sequence[Rule], literals: Literals, wanted: Callable[[int], bool] | None = None) -> None:
+        self.rules = rules
+        self.literals = literals
+        self.wanted = wanted or range(len(rules)).__contains__
 
     @classmethod
-    def of(cls, rules: Iterable[Rule], frequency: Frequency = by_length) -> "Rulebook":
-        """A rulebook of these rules, whose order does not matter; literals are chosen that are rare by the estimate."""
+    def of(cls, rules: Iterable[Rule], frequency: Frequency = by_length, first: int = 0) -> "Rulebook":
+        """A rulebook of these rules, whose order does not matter; literals are chosen that are rare by the estimate.
+
+        `first` is the number of the first rule in the table of literals.
+        """
         ordered = tuple(sorted(rules, key=lambda rule: rule.id))
-        literals: tuple[Literals, ...] = tuple({} for _ in (*TIERS, None))
-        for number, rule in enumerate(ordered):
-            for which, found in enumerate(rule.literals(frequency)):
-                for literal in found:
-                    literals[rule.tier].setdefault(literal, []).append(number * PHRASES + which)
-        return cls(ordered, literals)
+        return cls(ordered, Literals.of(_literals(ordered, frequency, first)))
 
     @staticmethod
     @cache
     def shipped() -> "Rulebook":
         """The rules that come with cleanart, without their examples."""
-        with open(COMPILED, "rb") as file:
-            data = json.load(file)
-        return Rulebook(tuple(map(_from_json, data["rules"])), tuple(data["literals"]))
+        with open(COMPILED, encoding="utf-8", newline="\n") as file:
+            lines = file.read().split("\n")
+        behind = int(lines[0]) + 1
+        return Rulebook(_Shipped(lines[1:behind]), Literals.read(lines[behind:]))
 
     def with_rules(self, rules: Iterable[Rule]) -> "Rulebook":
         """These rules too, in place of those of the same id; the literals of the others stay as they were chosen."""
-        own = Rulebook.of(rules)
+        first = len(self.rules)
+        own = Rulebook.of(rules, first=first)
         replaced = {rule.id for rule in own.rules}
-        kept = self.without({number for number, rule in enumerate(self.rules) if rule.id in replaced})
-        joined = tuple(dict(literals) for literals in kept.literals)
-        shift = len(self.rules) * PHRASES
-        for literals, added in zip(joined, own.literals, strict=True):
-            for literal, entries in added.items():
-                literals[literal] = [*literals.get(literal, ()), *(entry + shift for entry in entries)]
-        return Rulebook(self.rules + own.rules, joined)
-
-    def without(self, dropped: set[int]) -> "Rulebook":
-        """The same rules minus those with these numbers; numbers stay what they were."""
-        if not dropped:
-            return self
-        return Rulebook(self.rules, tuple(_without(literals, dropped) for literals in self.literals))
+        dropped = {number for number, rule in enumerate(self.rules) if rule.id in replaced}
+        return Rulebook(
+            (*self.rules, *own.rules),
+            self.literals.with_others(own.literals),
+            lambda number: number >= first or (number not in dropped and self.wanted(number)),
+        )
 
     def select(self, categories: frozenset[Category], level: Level, languages: frozenset[str] | None) -> "Rulebook":
         """The rules of these categories and languages that ask for no more evidence than the level gives."""
-        return self.without(
-            {
-                number
-                for number, rule in enumerate(self.rules)
-                if rule.category not in categories
-                or rule.level.rank > level.rank
-                or (languages is not None and rule.language not in languages)
-            }
-        )
 
-    def index(self, make: type[Scanner] | None = None) -> Index:
+        def wanted(number: int) -> bool:
+            rule = self.rules[number]
+            return (
+                rule.category in categories
+                and rule.level.rank <= level.rank
+                and (languages is None or rule.language in languages)
+                and self.wanted(number)
+            )
+
+        return Rulebook(self.rules, self.literals, cache(wanted))
+
+    def chosen(self) -> list[Rule]:
+        """The rules that count."""
+        return [rule for number, rule in enumerate(self.rules) if self.wanted(number)]
+
+    def index(self, native: bool = True) -> Index:
         """The literals as an index to scan with."""
-        return Index(self.literals, make)
+        return Index(self.literals, self.wanted, native)
 
 
-def _without(literals: Literals, dropped: set[int]) -> Literals:
-    return {
-        literal: left
-        for literal, entries in literals.items()
-        if (left := [entry for entry in entries if entry // PHRASES not in dropped])
-    }
+def _literals(rules: Sequence[Rule], frequency: Frequency, first: int) -> Iterator[Literal]:
+    for number, rule in enumerate(rules, first):
+        for which, texts in enumerate(rule.literals(frequency)):
+            yield from (Literal(text, rule.tier, [number * PHRASES + which]) for text in texts)
 
 
-def to_json(book: Rulebook) -> str:
-    """What `rules/index.json` holds: every rule but its examples, and the literals."""
+def compiled(book: Rulebook) -> str:
+    """What `rules/index.txt` holds: how many rules, a line for each without its examples, the table of literals."""
     rules = [{k: v for k, v in _plain(rule).items() if k not in ("removes", "keeps")} for rule in book.rules]
-    lines = ",\n".join(json.dumps(rule, ensure_ascii=False, separators=(",", ":")) for rule in rules)
-    literals = json.dumps(book.literals, ensure_ascii=False, separators=(",", ":"))
-    return f'{{"rules":[\n{lines}\n],\n"literals":{literals}}}\n'
+    lines = (json.dumps(rule, ensure_ascii=False, separators=(",", ":")) for rule in rules)
+    return "\n".join((str(len(rules)), *lines, *book.literals.lines()))
 
 
 def _plain(rule: Rule) -> dict[str, Any]:
     """A rule as a table of what it does not leave to the default."""
-    return {f.name: value for f in fields(rule) if (value := getattr(rule, f.name)) != f.default}
+    return {key: value for key, value in rule._asdict().items() if value != Rule._field_defaults.get(key)}
 
 
 def _from_json(table: Mapping[str, Any]) -> Rule:

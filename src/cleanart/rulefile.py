@@ -10,7 +10,7 @@ import regex
 
 from .errors import RuleError
 from .phrase import Phrase
-from .rule import PLACES, Category, Level, Rule, Scope, Where, word_phrases
+from .rule import PLACES, Category, Level, Rule, Scope, Where, written_word
 
 _LISTS = (*PLACES, "words", "unless", "removes", "keeps")
 _TEXTS = ("why", "pattern")
@@ -219,10 +219,8 @@ def _unreadable(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for key in (*PLACES, "unless", "words"):
         for phrase in table.get(key, []):
             try:
-                made = (
-                    word_phrases(phrase) if key == "words" else (Phrase(key if key in PLACES else "contains", phrase),)
-                )
-                for each in made:
-                    each.literals()
+                place = key if key in PLACES else "contains"
+                for written in written_word(phrase) if key == "words" else [(place, phrase, False)]:
+                    Phrase(*written).literals()
             except ValueError as error:
                 yield key, f"{phrase!r} cannot be used: {error}: write a wording to look for"

@@ -63,7 +63,7 @@ def _product(source: str, result: Result, form: str) -> str:
     """What is written for a document."""
     if form == "text":
         return result.text
-    removals = [{name: getattr(removal, name) for name in removal.__slots__} for removal in result.removals]
+    removals = [removal._asdict() for removal in result.removals]
     record = {"source": source, "text": result.text, "left_whole": result.left_whole, "removals": removals}
     line = json.dumps(record, ensure_ascii=False)
     # Bytes that are no UTF-8 can be told in JSON only as escapes.

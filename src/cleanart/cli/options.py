@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 # The name under which compiled patterns are kept in the cache folder.
-KEPT_PATTERNS = "patterns.json"
+KEPT_PATTERNS = "patterns.txt"
 _CATEGORIES = click.Choice([category.value for category in Category])
 
 
@@ -71,7 +71,7 @@ def cleaner(
     from ..files import recalled
     from ..patterns import recall
 
-    recall(recalled(KEPT_PATTERNS))
+    recall(lambda: recalled(KEPT_PATTERNS))
     if only_rules and not rules:
         raise click.UsageError("--only-rules leaves no rules: name a rule file with --rules")
     try:

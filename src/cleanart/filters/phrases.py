@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from ..document import Document, Line, sentences
 from ..fold import fold, level
-from ..index import PHRASES, Found, Index
+from ..index import Found, Index
+from ..literals import PHRASES
 from ..rule import Rule, Scope, Where
 from . import Cut
 
@@ -182,30 +183,31 @@ class _Line:
         if not self._line.whole or len(self._folded) > rule.limit:
             return False
         if not rule.pattern:
-            return _holds(rule, phrases, self._folded)
-        if rule.is_compiled:
-            return rule.search(self._bare) and _holds(rule, phrases, self._folded)
+            return _stands(rule, phrases, self._folded) and not rule.vetoed(self._folded)
         # A search costs less than the phrases, but the first one of a rule compiles its pattern.
-        return _holds(rule, phrases, self._folded) and rule.search(self._bare)
+        if not rule.is_compiled and not _stands(rule, phrases, self._folded):
+            return False
+        found = rule.search(self._bare)
+        return found and _stands(rule, phrases, self._folded) and not rule.vetoed(self._folded)
 
     def _spans(self, rule: Rule, phrases: Sequence[int]) -> Iterator[tuple[int, int]]:
-        if _holds(rule, phrases, self._folded):
+        if _stands(rule, phrases, self._folded) and not rule.vetoed(self._folded):
             yield from (each for each in rule.search_all(self._level) if 0 < each[1] - each[0] <= rule.limit)
 
     def _in_sentences(self, rule: Rule, phrases: Sequence[int]) -> Iterator[tuple[int, int]]:
         # What a sentence holds its line holds too, and lines are divided for those alone that do.
-        if not any(rule.phrases[phrase].possible(self._folded) for phrase in phrases):
+        if not any(rule.phrase(phrase).possible(self._folded) for phrase in phrases):
             return
         if self._sentences is None:
             text = self._line.text
             self._sentences = [(start, end, fold(text[start:end])) for start, end in sentences(text)]
         for start, end, folded in self._sentences:
-            if end - start > rule.limit or not _holds(rule, phrases, folded):
+            if end - start > rule.limit or not _stands(rule, phrases, folded):
                 continue
-            if not rule.pattern or rule.search(self._level[start:end]):
+            if (not rule.pattern or rule.search(self._level[start:end])) and not rule.vetoed(folded):
                 yield start, end
 
 
-def _holds(rule: Rule, phrases: Iterable[int], folded: str) -> bool:
-    """Whether one of the phrases stands in a folded text, and nothing that vetoes the rule."""
-    return any(rule.phrases[phrase].find(folded) for phrase in phrases) and not (rule.unless and rule.vetoed(folded))
+def _stands(rule: Rule, phrases: Iterable[int], folded: str) -> bool:
+    """Whether one of the phrases stands in a folded text."""
+    return any(rule.phrase(phrase).find(folded) for phrase in phrases)

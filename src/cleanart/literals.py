@@ -1,0 +1,100 @@
+"""The table of literals: which strings, at which edge of a word or line, make which phrase of which rule be tried.
+
+Its written form is a line for each first token, so that a run with one short text reads the whole table with a few
+calls of `str.split` and takes apart no more than the lines of the tokens that the text holds.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from .phrase import LONGEST
+
+# A phrase of a rule as one number, rule * PHRASES + phrase: thousands of them are read at every start.
+PHRASES = 1000
+# Letters and digits between which no word begins or ends. Others (accents, other scripts) are left to `Phrase.find`.
+WORD = "abcdefghijklmnopqrstuvwxyz0123456789"
+# What a literal may begin with: a word, or one other sign.
+TOKEN = re.compile("[a-z0-9]+|[^a-z0-9 ]")
+# In front of the token of a literal that begins a line.
+LINE_START = "^"
+
+
+class Literal(NamedTuple):
+    """A string, with a line break in front where it begins a line, and what has to be tried where it stands.
+
+    `tier` says in lines of what length it counts (see `rule.TIERS`); codes are rule * PHRASES + phrase.
+    """
+
+    text: str
+    tier: int
+    codes: list[int]
+
+    @property
+    def ends_word(self) -> bool:
+        """Whether a word must end with it: not where it ends with a sign, or was cut."""
+        return self.text[-1] in WORD and len(self.text) < LONGEST
+
+
+class Literals:
+    """Literals by their first tokens, taken apart when asked for."""
+
+    def __init__(self, written: Mapping[str, str]) -> None:
+        self._written = written
+
+    @classmethod
+    def of(cls, literals: Iterable[Literal]) -> "Literals":
+        """A table of these literals; several may be the same."""
+        joined: dict[tuple[str, int], list[int]] = {}
+        for text, tier, codes in literals:
+            joined.setdefault((text, tier), []).extend(codes)
+        written: dict[str, str] = {}
+        for (text, tier), codes in joined.items():
+            key = _key(text)
+            entry = f"{text.removeprefix(chr(10))}\t{' '.join(map(str, (tier, *codes)))}"
+            written[key] = f"{written[key]}\t{entry}" if key in written else entry
+        return cls(written)
+
+    @classmethod
+    def read(cls, lines: Iterable[str]) -> "Literals":
+        """A table from the lines that `lines` gives."""
+        return cls(dict([line.split("\t", 1) for line in lines]))
+
+    def lines(self) -> Iterator[str]:
+        """The written form."""
+        return (f"{key}\t{entries}" for key, entries in self._written.items())
+
+    def __contains__(self, key: str) -> bool:
+        """Whether some literal begins with a token, or with `LINE_START` and a token."""
+        return key in self._written
+
+    def __getitem__(self, key: str) -> list[Literal]:
+        """The literals that begin with a token, or with `LINE_START` and a token."""
+        parts = self._written[key].split("\t")
+        start = "\n" if len(key) > 1 and key[0] == LINE_START else ""
+        return [
+            Literal(start + text, *_numbers(numbers)) for text, numbers in zip(parts[::2], parts[1::2], strict=True)
+        ]
+
+    def __iter__(self) -> Iterator[Literal]:
+        """All of them."""
+        return (literal for key in self._written for literal in self[key])
+
+    def with_others(self, others: "Literals") -> "Literals":
+        """This table and another one."""
+        joined = dict(self._written)
+        for key, entries in others._written.items():
+            joined[key] = f"{joined[key]}\t{entries}" if key in joined else entries
+        return Literals(joined)
+
+
+def _key(text: str) -> str:
+    bare = text.removeprefix("\n")
+    match = TOKEN.match(bare)
+    assert match, f"literals begin with no space: {text!r}"
+    return (LINE_START if bare != text else "") + match[0]
+
+
+def _numbers(written: str) -> tuple[int, list[int]]:
+    tier, *codes = map(int, written.split(" "))
+    return tier, codes
