@@ -13,11 +13,14 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from .fold import fold
-from .literals import LINE_START, PHRASES, TOKEN, WORD, Literals
+from .literals import LINE_START, PHRASES, WORD, Literals
 from .rule import TIERS
 
 # Characters scanned before the automaton pays.
 WARM = 100_000
+
+# Characters behind a first token by which its literals are told apart: hundreds begin with "the".
+_NEXT = 3
 
 _WORD_BYTES = WORD.encode()
 # number of a line -> what has to be tried on it
@@ -41,7 +44,8 @@ class Index:
         self._wanted = wanted
         self._native = native
         self._seen = 0
-        self._entries: dict[str, list[_Entry]] = {}
+        # By first token, and by how many and which characters behind it the literals go on with.
+        self._entries: dict[str, dict[int, dict[str, list[_Entry]]]] = {}
         self._tiers: list[_Tier] | None = None
 
     def candidates(self, lines: Sequence[str]) -> tuple[list[str], Found]:
@@ -61,34 +65,40 @@ class Index:
 
     def _by_words(self, lines: Sequence[str], found: Found) -> None:
         """What has to be tried on which line, from the words of the lines."""
-        literals = self._literals
+        tokens, keys = self._literals.tokens, self._literals.keys
         for number, line in enumerate(lines):
-            key = LINE_START
-            for match in TOKEN.finditer(line):
+            codes: set[int] = set()
+            for match in tokens.finditer(line):
                 token = match[0]
-                if key and key + token in literals and match.start() == 0:
-                    self._follow(key + token, line, 0, number, found)
-                key = ""
-                if token in literals:
-                    self._follow(token, line, match.start(), number, found)
+                at = match.start()
+                if not at and LINE_START + token in keys:
+                    self._follow(LINE_START + token, line, 0, match.end(), codes)
+                if token in keys:
+                    self._follow(token, line, at, match.end(), codes)
+            if codes:
+                found[number] = codes
 
-    def _follow(self, key: str, line: str, at: int, number: int, found: Found) -> None:
+    def _follow(self, key: str, line: str, at: int, behind: int, found: set[int]) -> None:
         """Take the literals that stand at an offset of a line, where their first token does."""
         if key not in self._entries:
             self._entries[key] = self._entries_of(key)
-        for text, most, ends_word, codes in self._entries[key]:
-            if (most is None or len(line) <= most) and line.startswith(text, at):
-                end = at + len(text)
-                if not (ends_word and line[end : end + 1] in WORD and end < len(line)):
-                    found.setdefault(number, set()).update(codes)
+        for size, entries in self._entries[key].items():
+            for text, most, ends_word, codes in entries.get(line[behind : behind + size], ()):
+                if (most is None or len(line) <= most) and line.startswith(text, at):
+                    end = at + len(text)
+                    if not (ends_word and end < len(line) and line[end] in WORD):
+                        found.update(codes)
 
-    def _entries_of(self, key: str) -> list[_Entry]:
-        entries = []
+    def _entries_of(self, key: str) -> dict[int, dict[str, list[_Entry]]]:
+        entries: dict[int, dict[str, list[_Entry]]] = {}
+        token = len(key) - (len(key) > 1 and key[0] == LINE_START)
         for literal in self._literals[key]:
             codes = self._chosen(literal.codes)
             if codes:
-                most = (*TIERS, None)[literal.tier]
-                entries.append(_Entry(literal.text.removeprefix("\n"), most, literal.ends_word, codes))
+                text = literal.text.removeprefix("\n")
+                entry = _Entry(text, (*TIERS, None)[literal.tier], literal.ends_word, codes)
+                behind = text[token : token + _NEXT]
+                entries.setdefault(len(behind), {}).setdefault(behind, []).append(entry)
         return entries
 
     def _chosen(self, codes: Sequence[int]) -> list[int]:

@@ -5,7 +5,8 @@ calls of `str.split` and takes apart no more than the lines of the tokens that t
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, KeysView, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from .phrase import LONGEST
@@ -15,7 +16,7 @@ PHRASES = 1000
 # Letters and digits between which no word begins or ends. Others (accents, other scripts) are left to `Phrase.find`.
 WORD = "abcdefghijklmnopqrstuvwxyz0123456789"
 # What a literal may begin with: a word, or one other sign.
-TOKEN = re.compile("[a-z0-9]+|[^a-z0-9 ]")
+_TOKEN = re.compile("[a-z0-9]+|[^a-z0-9 ]")
 # In front of the token of a literal that begins a line.
 LINE_START = "^"
 
@@ -64,9 +65,16 @@ class Literals:
         """The written form."""
         return (f"{key}\t{entries}" for key, entries in self._written.items())
 
-    def __contains__(self, key: str) -> bool:
-        """Whether some literal begins with a token, or with `LINE_START` and a token."""
-        return key in self._written
+    @cached_property
+    def tokens(self) -> re.Pattern[str]:
+        """Matches what may begin a literal: any word, and those signs that begin one."""
+        signs = {key[-1] for key in self._written} - set(WORD)
+        return re.compile("[a-z0-9]+" + f"|[{re.escape(''.join(sorted(signs)))}]" * bool(signs))
+
+    @property
+    def keys(self) -> KeysView[str]:
+        """The first tokens; those of literals that begin a line with `LINE_START` in front."""
+        return self._written.keys()
 
     def __getitem__(self, key: str) -> list[Literal]:
         """The literals that begin with a token, or with `LINE_START` and a token."""
@@ -90,7 +98,7 @@ class Literals:
 
 def _key(text: str) -> str:
     bare = text.removeprefix("\n")
-    match = TOKEN.match(bare)
+    match = _TOKEN.match(bare)
     assert match, f"literals begin with no space: {text!r}"
     return (LINE_START if bare != text else "") + match[0]
 
