@@ -5,13 +5,14 @@ from typing import Any
 
 import click
 
-from ..files import write
 from ..render import diff
-from . import DONE, FAILED, FOUND
+from ..report import DONE, FAILED, FOUND
+from ..streams import writing
+from .configured import Configured
 from .options import cleaner, complain, keep_patterns, results, rule_options
 
 
-@click.command("diff", short_help="Show what would go, and why.")
+@click.command("diff", cls=Configured, short_help="Show what would go, and why.")
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[FILE|-]...")
 @click.option("--plain", is_flag=True, help="A unified diff, as when the output is no terminal; `patch` applies it.")
 @click.option(
@@ -36,7 +37,8 @@ def command(paths: tuple[str, ...], plain: bool, context: int, **options: Any) -
             complain(f"{name}: left whole: {result.left_whole}")
         found += bool(result.removals)
         if plain or not sys.stdout.isatty():
-            write(None, diff.unified(name, result, context))
+            with writing(None) as out:
+                out.write(diff.unified(name, result, context).encode("utf-8", "surrogateescape"))
         elif result.removals:
             from rich.console import Console
 

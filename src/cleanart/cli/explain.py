@@ -6,11 +6,12 @@ from typing import Any
 import click
 
 from ..render.explain import explanation
-from . import DONE, FAILED
+from ..report import DONE, FAILED
+from .configured import Configured
 from .options import cleaner, keep_patterns, results, rule_options
 
 
-@click.command("explain", short_help="Tell of each removal where it was, and why.")
+@click.command("explain", cls=Configured, short_help="Tell of each removal where it was, and why.")
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[FILE|-]...")
 @rule_options
 def command(paths: tuple[str, ...], **options: Any) -> int:
