@@ -24,7 +24,7 @@ ORDER = [
     "rulefile",
 ]
 ORDER += ["filters", "chain", "cleaner", "proof", "report", "normalize"]
-ORDER += ["streams", "codec", "files", "formats", "work", "workers", "batch", "render", "cli"]
+ORDER += ["streams", "codec", "webpage", "files", "formats", "single", "work", "workers", "batch", "render", "cli"]
 ONLY = {
     "click": {"cli"},
     "rich": {"render", "cli"},
@@ -32,6 +32,8 @@ ONLY = {
     "tomllib": {"rulefile", "cli"},
     "pyarrow": {"formats"},
     "fastwarc": {"formats"},
+    "trafilatura": {"webpage"},
+    "resiliparse": {"webpage"},
     "multiprocessing": {"workers"},
 }
 # What may read and write.

@@ -80,7 +80,8 @@ def batch_options(command: _Command) -> _Command:
 
 def format_options(command: _Command) -> _Command:
     """The options that say what is in a file."""
-    from ..formats import FORMATS  # named here, where the whole is declared, they cost nothing
+    from ..formats import FORMATS
+    from ..webpage import EXTRACTORS  # named here, where the whole is declared, they cost nothing
 
     return _with(
         command,
@@ -95,6 +96,11 @@ def format_options(command: _Command) -> _Command:
             "--on-error",
             type=click.Choice(["keep", "skip", "stop"]),
             help="What to do about a bad record. Default: keep.",
+        ),
+        click.option(
+            "--extractor",
+            type=click.Choice(list(EXTRACTORS)),
+            help="What finds the text of a page in HTML; page takes all of it. Default: trafilatura.",
         ),
         click.option("--encoding", metavar="NAME", help="Encoding of the files. Default: UTF-8, or told by the bytes."),
         click.option(
@@ -143,13 +149,13 @@ def sources(paths: tuple[str, ...]) -> tuple[str, ...]:
 def results(paths: tuple[str, ...], clean: Callable[[str], "Result"]) -> Iterator[tuple[str, "Result | None"]]:
     """The name and the result of each source; None, and a complaint, for one that cannot be read."""
     from ..errors import SourceError
-    from ..files import read
+    from ..single import read
     from ..streams import STDIN
 
     for source in sources(paths):
         name = "stdin" if source == STDIN else source
         try:
-            yield name, clean(read(source)[0])
+            yield name, clean(read(source).text)
         except SourceError as error:
             complain(str(error))
             yield name, None
