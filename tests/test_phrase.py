@@ -87,6 +87,7 @@ def test_phrase_that_costs_too_much_is_refused(phrase: str) -> None:
         ("contains", "{sign|signed} up ... newsletter", ("newsletter",)),
         ("starts", "share this {story|page}", ("\nshare this",)),
         ("ends", "{a|b|} report{s|}.", ("report", "reports")),
+        ("contains", "{関|特|全|新|旧|他}記事{一|二|三|四|五|六}の{写|画|図|絵}", ("記事",)),
     ],
 )
 def test_literals_are_few_and_rare(place: str, phrase: str, literals: tuple[str, ...]) -> None:
