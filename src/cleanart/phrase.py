@@ -4,7 +4,7 @@ Case, kinds of quotes, dashes and spaces do not matter (see fold.py). The tree o
 its wordings are never spelled out, however many it has.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from .fold import edge_at, trimmed
