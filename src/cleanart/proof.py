@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from .cleaner import Cleaner
+from .fold import fold
 from .rule import KEPT_BY_DEFAULT, Level, Rule, Where
 
 _CARRIERS = Path(__file__).parent / "carriers"
@@ -60,7 +61,7 @@ def _far(rule: Rule) -> Iterator[str]:
 
 def _words(text: str) -> set[str]:
     """Words; single letters in scripts without spaces between words."""
-    return set(_WORD.findall(text.casefold())) or {text}
+    return set(_WORD.findall(fold(text))) or {text}
 
 
 def carrier(language: str) -> tuple[str, str]:
