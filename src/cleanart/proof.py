@@ -12,7 +12,7 @@ _CARRIERS = Path(__file__).parent / "carriers"
 _MARKED = re.compile(r"\[-(.*?)-\]", re.DOTALL)
 # Near-miss examples share this many words with an example that goes (all of them when it has fewer).
 _NEAR = 2
-_SPACELESS = r"\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
+_SPACELESS = r"\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _WORD = re.compile(rf"[{_SPACELESS}]|[^\W_{_SPACELESS}]+")
 
 
