@@ -1,3 +1,4 @@
+import unicodedata
 from itertools import islice
 
 import pytest
@@ -28,6 +29,19 @@ def found(place: str, phrase: str, line: str) -> bool:
         ("contains", "關注我們", "請關注我們的頻道"),
         ("equals", "ähnliche artikel", "ÄHNLICHE ARTIKEL"),
         ("starts", "ilgili haberler", "İLGİLİ HABERLER: yeni köprü"),
+        ("equals", "yazıcıdan çıkar", "YAZICIDAN ÇIKAR"),
+        ("equals", "διαβάστε επίσης", "ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ"),
+        ("equals", "x で共有", "Ｘ で共有"),
+        ("starts", "来源:", "来源：新华社"),
+        ("contains", "続きを読む", "この記事の続きを読むには登録が必要です"),
+        ("equals", "続きを読む", "【続きを読む】"),
+        ("contains", "무단 전재", "저작권자 ⓒ 무단 전재 및 재배포 금지"),
+        ("equals", "관련기사", unicodedata.normalize("NFD", "관련기사")),
+        ("equals", "xem thêm", unicodedata.normalize("NFD", "Xem thêm:")),
+        ("contains", "ख़बर पढ़ें", "पूरी खबर पढ़ें।"),
+        ("contains", "اقرأ أيضا", "إقرأ أيضًا: ثلاثة جسور"),
+        ("equals", 'דוא"ל', "דוא״ל"),
+        ("contains", "watch", "\u25b6\ufe0fwatch"),
     ],
 )
 def test_phrase_is_found(place: str, phrase: str, line: str) -> None:
@@ -46,6 +60,8 @@ def test_phrase_is_found(place: str, phrase: str, line: str) -> None:
         ("contains", "sign up ... newsletter", "newsletter readers may sign up"),
         ("contains", "sign up ... newsletter", "sign up " + "for a very long time " * 4 + "newsletter"),
         ("contains", "photo by", "a photo bypass"),
+        ("contains", "खबर पढ", "खबर पढ़ी"),  # the rest of the word is a vowel sign
+        ("equals", "続きを読む", "「続きを読む」"),  # a quotation
     ],
 )
 def test_phrase_is_not_found(place: str, phrase: str, line: str) -> None:
@@ -71,6 +87,7 @@ def test_phrase_that_costs_too_much_is_refused(phrase: str) -> None:
         ("contains", "{sign|signed} up ... newsletter", ("newsletter",)),
         ("starts", "share this {story|page}", ("\nshare this",)),
         ("ends", "{a|b|} report{s|}.", ("report", "reports")),
+        ("contains", "{関|特|全|新|旧|他}記事{一|二|三|四|五|六}の{写|画|図|絵}", ("記事",)),
     ],
 )
 def test_literals_are_few_and_rare(place: str, phrase: str, literals: tuple[str, ...]) -> None:
@@ -99,7 +116,7 @@ def test_every_wording_is_found_and_holds_a_literal(place: str, words: list[str]
 
 
 def test_fold_keeps_lines_and_level_keeps_offsets() -> None:
-    text = "• “One”…\r\n\n \u00a0—\u2014 Two\u200b\nÉt\u0130\n"
+    text = "• “One”…\r\n\n \u00a0—\u2014 Two\u200b\nÉt\u0130\n「ＡＢ１」：ΌΣΟΣ ςώσ\nأكّد پڑھیے\nख़बर\ncafe\u0301\n"
     assert fold(text).count("\n") == text.count("\n")
     assert len(level(text)) == len(text)
     assert [fold(line) for line in text.split("\n")] == fold(text).split("\n")

@@ -10,16 +10,41 @@ from functools import cache
 
 # One character for another: offsets stay the same.
 _ALIKE = {
-    "'": "\u2018\u2019\u201b\u02bc\u2032\uff07",
-    '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02",
+    "'": "\u2018\u2019\u201b\u02bc\u2032\u05f3",
+    '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u05f4\u300c\u300d\u300e\u300f",
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
     " ": "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
 }
-_LEVEL = {ord(odd): plain for plain, odds in _ALIKE.items() for odd in odds}
+_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # letters, digits, signs in ASCII
+_LEVEL = _FULL_WIDTH | {ord(odd): plain for plain, odds in _ALIKE.items() for odd in odds}
 
-# What fold may also do: drop the invisible, spell out the ellipsis, forget the dot of a Turkish i.
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0307"
-_FOLD = {**_LEVEL, **{ord(c): None for c in _INVISIBLE}, ord("\u2026"): "...", ord("\u0131"): "i"}
+# What fold may also do: drop the invisible, spell out the ellipsis, forget the dot of a Turkish i and what else writers
+# leave out: Greek accents (capitals have none), Arabic vowels and hamzas, the dot below a Hindi letter.
+_INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0307\ufe0e\ufe0f"
+    "\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+_OPTIONAL = "".join(map(chr, range(0x064B, 0x0653))) + "\u0640\u0670\u093c"
+_UNMARKED = {
+    "\u0131": "i",
+    "\u0386\u03ac": "\u03b1",
+    "\u0388\u03ad": "\u03b5",
+    "\u0389\u03ae": "\u03b7",
+    "\u038a\u03af\u0390\u03aa\u03ca": "\u03b9",
+    "\u038c\u03cc": "\u03bf",
+    "\u038e\u03cd\u03b0\u03ab\u03cb": "\u03c5",
+    "\u038f\u03ce": "\u03c9",
+    "\u0622\u0623\u0625": "\u0627",
+    "\u0649\u06cc": "\u064a",
+    "\u06a9": "\u0643",
+    "\u0901": "\u0902",
+}
+_FOLD = {
+    **_LEVEL,
+    **{ord(char): None for char in _INVISIBLE + _OPTIONAL},
+    **{ord(odd): plain for odds, plain in _UNMARKED.items() for odd in odds},
+    ord("\u2026"): "...",
+}
 
 # Replacing one character after the other is many times faster than str.translate over a whole text, and so are
 # bytes.lower and a few replacements than str.casefold; but only where few characters are odd.
@@ -32,7 +57,9 @@ _NOT_ASCII = re.compile("[^\\x00-\\x7f]")
 _DECORATION = r"[^\w\n\"'@#\u00a9\u00ae\u2122$\u20ac\u00a3\u00a5]+"
 _LEADING = re.compile(r"\n" + _DECORATION)
 _LEADING_HERE = re.compile(_DECORATION)
-_TRAILING = re.compile(r"[\s.,:;!?\u3002\uff01\uff1f\uff1a>|\\/*\u2022\u00b7)\]}\u203a\u2192\u25ba\u25b6=+_~-]+$")
+_TRAILING = re.compile(
+    r"[\s.,:;!?\u3002\u3001\u3009\u300b\u3011\u3015\u060c\u061b\u061f\u06d4\u0964\u0965>|\\/*\u2022\u00b7)\]}\u203a\u2192\u25ba\u25b6=+_~-]+$"
+)
 
 
 def level(text: str) -> str:
@@ -66,6 +93,9 @@ def _fold_odd(text: str) -> str:
         text = text.replace(odd, plain)
     if text.isascii():
         return text
+    import unicodedata  # not needed for text in ASCII
+
+    text = unicodedata.normalize("NFC", text)
     data = text.encode("utf-8", "surrogatepass")
     if len(data) - len(text) > len(text) // 8:  # another script, or one with many accents
         for odd in set(_ODD.findall(text)):
@@ -98,7 +128,19 @@ def edge_at(line: str, at: int) -> bool:
     if at <= 0 or at >= len(line):
         return True
     before, after = line[at - 1], line[at]
-    return not (before.isalnum() and after.isalnum()) or _spaceless(before) or _spaceless(after)
+    return not (_in_word(before) and _in_word(after)) or _spaceless(before) or _spaceless(after)
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or (not char.isascii() and _is_mark(char))
+
+
+@cache
+def _is_mark(char: str) -> bool:
+    """Whether it is a sign written above, below or beside a letter: half of the vowels of Hindi are."""
+    import unicodedata
+
+    return unicodedata.category(char) in ("Mn", "Mc")
 
 
 @cache

@@ -4,7 +4,7 @@ Case, kinds of quotes, dashes and spaces do not matter (see fold.py). The tree o
 its wordings are never spelled out, however many it has.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from .fold import edge_at, trimmed
@@ -176,11 +176,13 @@ def _after(text: str, line: str, state: _State, start: int) -> _State | None:
     return at + len(words), text[-1:] == " "
 
 
-def _word_ends(beside: Nodes, texts: Sequence[str], edge: int) -> bool:
-    """Whether texts end at a word's edge towards the nodes beside them (those before: edge -1, those behind: 0)."""
-    if not beside or not any((text[0] if edge else text[-1]).isalnum() for text in texts if text):
+def _word_ends(beside: Nodes, texts: Iterable[str], edge: int) -> bool:
+    """Whether a word may end between texts and the nodes beside them (those before: edge -1, those behind: 0)."""
+    ends = {text[0 if edge else -1] for text in texts if text}
+    if not beside or not any(map(str.isalnum, ends)):
         return True
     neighbours = list(spelled(beside[edge:] if edge else beside[:1]))
-    if any(text[edge].isalnum() for text in neighbours if text):
+    others = {text[edge] for text in neighbours if text}
+    if not all(edge_at(other + end if edge else end + other, 1) for end in ends for other in others):
         return False
     return all(neighbours) or _word_ends(beside[:edge] if edge else beside[1:], texts, edge)

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from .cleaner import Cleaner
+from .fold import fold
 from .rule import KEPT_BY_DEFAULT, Level, Rule, Where
 
 _CARRIERS = Path(__file__).parent / "carriers"
 _MARKED = re.compile(r"\[-(.*?)-\]", re.DOTALL)
 # Near-miss examples share this many words with an example that goes (all of them when it has fewer).
 _NEAR = 2
+_SPACELESS = r"\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+_WORD = re.compile(rf"[{_SPACELESS}]|[^\W_{_SPACELESS}]+")
 
 
 def mistakes(rules: Sequence[Rule], beside: Iterable[Rule] = ()) -> Iterator[str]:
@@ -58,7 +61,7 @@ def _far(rule: Rule) -> Iterator[str]:
 
 def _words(text: str) -> set[str]:
     """Words; single letters in scripts without spaces between words."""
-    return set(re.findall(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+", text.casefold())) or {text}
+    return set(_WORD.findall(fold(text))) or {text}
 
 
 def carrier(language: str) -> tuple[str, str]:
