@@ -1,0 +1,112 @@
+"""Shapes at the edges of a story: its title, and the lines among what other rules take above and below it.
+
+Above the story stand title, names, labels; below it headlines of other stories, labels, buttons. None of them is told
+from a line of the story by its looks alone, so each needs a second kind of evidence: a byline below the title, the
+title's words in the story, a line beside it that a phrase rule takes.
+"""
+
+from collections.abc import Iterator
+
+from ..rule import Rule
+from .page import Page, Row
+
+# Words of a title; a label above or below the story has fewer, a sentence of the story may have more.
+TITLE = range(4, 29)
+# How much may stand above a story whose title one can tell; more is a page of its own.
+_MOST_ABOVE = 10
+# The share of a title's long words that the story repeats.
+_REPEATED = 0.6
+
+
+def signed_titles(page: Page, rule: Rule) -> Iterator[Row]:
+    """The first line, where nothing but a name stands below it above the story."""
+    row, name = _signed(page, rule)
+    if row and name:
+        yield row
+
+
+def names_above(page: Page, rule: Rule) -> Iterator[Row]:
+    """A name below the first line, above the story."""
+    row, name = _signed(page, rule)
+    if row and name:
+        yield name
+
+
+def story_titles(page: Page, rule: Rule) -> Iterator[Row]:
+    """The first line above a news story in the clipped language of titles, when the story repeats its words."""
+    row = _first(page)
+    if row and len(row.words) in TITLE and not row.stopped and page.tells(rule.contains) and page.speaks(rule.words):
+        known = frozenset(rule.words)
+        long = [word for word in row.plain if len(word) > 3 and word not in known]
+        repeated = sum(word in page.vocabulary for word in long)
+        if long and repeated >= _REPEATED * len(long) and (row.capitals >= 0.75 or known.isdisjoint(row.plain)):
+            yield row
+
+
+def titles_above(page: Page, rule: Rule) -> Iterator[Row]:
+    """Lines of a title's length above something that goes, above the story."""
+    for row in _above(page):
+        if len(row.words) in TITLE and not (row.is_quotation or row.is_item or _is_sentence(row, rule)):
+            yield row
+
+
+def labels_above(page: Page, _rule: Rule) -> Iterator[Row]:
+    """Names, sections and buttons above something that goes, above the story."""
+    for row in _above(page):
+        if len(row.words) < TITLE.start and not row.is_item:
+            yield row
+
+
+def titles_below(page: Page, _rule: Rule) -> Iterator[Row]:
+    """Lines without a full stop below the story and below something that goes."""
+    for row in _below(page):
+        if len(row.words) >= TITLE.start:
+            yield row
+
+
+def labels_below(page: Page, _rule: Rule) -> Iterator[Row]:
+    """Scraps of a few words below the story and below something that goes."""
+    for row in _below(page):
+        if len(row.words) < TITLE.start:
+            yield row
+
+
+def _signed(page: Page, rule: Rule) -> tuple[Row | None, Row | None]:
+    """A title and the name below it."""
+    row = _first(page)
+    if row and len(row.words) in TITLE and not row.text.endswith((".", ":")) and not _is_sentence(row, rule):
+        for below in page.rows[row.at + 1 : page.body[0].at][:2]:
+            if below.is_name and not below.gone:
+                return row, below
+    return row, None
+
+
+def _first(page: Page) -> Row | None:
+    """The first line that stays, when it stands above the story."""
+    return next((row for row in page.head if not row.gone), None)
+
+
+def _above(page: Page) -> Iterator[Row]:
+    """What stays above the lowest line that goes above the story."""
+    head = page.head
+    if sum(not row.gone for row in head) > _MOST_ABOVE:
+        return
+    lowest = max((row.at for row in head if row.gone), default=-1)
+    for row in head[: max(0, lowest)]:
+        if not row.gone and not row.text.endswith(":") and (not row.stopped or row.text.endswith("?")):
+            yield row
+
+
+def _below(page: Page) -> Iterator[Row]:
+    """What stays below the highest line that goes below the story."""
+    seen = False
+    for row in page.tail:
+        if row.gone:
+            seen = True
+        elif seen and not row.stopped and not row.is_quotation:
+            yield row
+
+
+def _is_sentence(row: Row, rule: Rule) -> bool:
+    """Whether it reads like a sentence or a standfirst: long, few capitals, some of the rule's words."""
+    return len(row.words) >= 8 and row.capitals < 0.75 and not frozenset(rule.words).isdisjoint(row.plain)

@@ -1,0 +1,34 @@
+"""Shapes that stand twice: a title, a caption, a teaser of the story in its own words."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ..rule import Rule
+from .page import Page, Row
+
+# Fewer words may stand twice by chance or as a heading; as many make a sentence that is not said twice.
+_CAPTION, _SENTENCE = 4, 8
+
+
+def captions_again(page: Page, rule: Rule) -> Iterator[Row]:
+    """Lines that are no sentences and stand in a news story more than once: every one of them."""
+    for row in _again(page, rule):
+        if not row.stopped and len(row.words) >= _CAPTION:
+            yield row
+
+
+def sentences_again(page: Page, rule: Rule) -> Iterator[Row]:
+    """Sentences that have stood in a news story before: all but the first."""
+    seen: set[str] = set()
+    for row in _again(page, rule):
+        if row.stopped and len(row.words) >= _SENTENCE and row.folded in seen:
+            yield row
+        seen.add(row.folded)
+
+
+def _again(page: Page, rule: Rule) -> Iterator[Row]:
+    """Lines of a news story of which there are several alike."""
+    staying = [row for row in page.rows if not row.gone]
+    if len({row.text for row in staying}) < len(staying) and page.tells(rule.contains):
+        count = Counter(row.folded for row in staying)
+        yield from (row for row in staying if count[row.folded] > 1)
