@@ -12,6 +12,9 @@ from ..rule import Rule, Shape
 from . import Cut, edges, repeats
 from .page import Page, Row
 
+# No article has so many lines; what has is looked at for phrases only.
+MOST_LINES = 5000
+
 SHAPES: Mapping[Shape, Callable[[Page, Rule], Iterator[Row]]] = {
     Shape.SIGNED_TITLE: edges.signed_titles,
     Shape.NAME_ABOVE: edges.names_above,
@@ -33,6 +36,8 @@ class Shapes:
 
     def __call__(self, document: Document, found: Sequence[Cut]) -> Iterator[Cut]:
         """Every line that has the shape of a rule."""
+        if len(document) > MOST_LINES:
+            return
         page = Page(document, found)
         if not page.is_article or page.is_plain:
             return
