@@ -78,6 +78,10 @@ class Shape(StrEnum):
     LABEL_ABOVE = "label-above"
     TITLE_BELOW = "title-below"
     LABEL_BELOW = "label-below"
+    NAME_AGAIN = "name-again"
+    NAME_BELOW = "name-below"
+    STORY_LINE = "story-line"
+    CAPTION_CREDITED = "caption-credited"
     CAPTION_AGAIN = "caption-again"
     SENTENCE_AGAIN = "sentence-again"
 

@@ -71,12 +71,20 @@ def labels_below(page: Page, _rule: Rule) -> Iterator[Row]:
             yield row
 
 
+def names_below(page: Page, rule: Rule) -> Iterator[Row]:
+    """Names below a news story, of words that the story does not use in small letters."""
+    for row in page.tail:
+        name = not row.gone and not row.stopped and row.is_name and page.small.isdisjoint(row.plain)
+        if name and page.tells(rule.contains):
+            yield row
+
+
 def _signed(page: Page, rule: Rule) -> tuple[Row | None, Row | None]:
     """A title and the name below it."""
     row = _first(page)
     if row and len(row.words) in TITLE and not row.text.endswith((".", ":")) and not _is_sentence(row, rule):
         for below in page.rows[row.at + 1 : page.body[0].at][:2]:
-            if below.is_name and not below.gone:
+            if below.is_name and not below.gone and page.small.isdisjoint(below.plain):
                 return row, below
     return row, None
 
@@ -99,11 +107,11 @@ def _above(page: Page) -> Iterator[Row]:
 
 def _below(page: Page) -> Iterator[Row]:
     """What stays below the highest line that goes below the story."""
-    seen = False
-    for row in page.tail:
+    above: set[str] = set()
+    for row in () if page.is_list else page.tail:
         if row.gone:
-            seen = True
-        elif seen and not row.stopped and not row.is_quotation:
+            above.add(row.gone)
+        elif above and not (row.stopped or row.is_quotation or (row.is_item and "related" not in above)):
             yield row
 
 

@@ -26,7 +26,7 @@ _READ = 25
 STOPS = ".!?\u2026\u3002\uff01\uff1f\u0964\u06d4\u061f\u1362"
 _CLOSING = " \t\"'\u201d\u2019\u00bb\u203a)]\u300d\u300f\uff09*_\u00a0"
 _QUOTES = "\"'\u201c\u201e\u2018\u201a\u00ab\u2039\u300c\u300e"
-_BULLETS = "-\u2013\u2014\u2022*\u00b7\u25cf\u25aa\u25a0\u2023"
+_BULLETS = "|-\u2013\u2014\u2022*\u00b7\u25cf\u25aa\u25a0\u2023"
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
 
 
@@ -137,6 +137,17 @@ class Page:
     def vocabulary(self) -> Counter[str]:
         """How often which word stands in the body."""
         return Counter(_WORD.findall(level("\n".join(row.text for row in self.body[:_READ])).lower()))
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The words that stand in the body in small letters: those are no names."""
+        text = level("\n".join(row.text for row in self.body[:_READ]))
+        return frozenset(word for word in _WORD.findall(text) if word[0].islower())
+
+    @property
+    def is_list(self) -> bool:
+        """Whether more of it is headings and items than sentences."""
+        return self._headings > 0.8
 
     def speaks(self, words: Iterable[str]) -> bool:
         """Whether the body is written in the language of these words: some among every ten."""

@@ -17,6 +17,13 @@ def captions_again(page: Page, rule: Rule) -> Iterator[Row]:
             yield row
 
 
+def names_again(page: Page, rule: Rule) -> Iterator[Row]:
+    """Names that stand in a news story as lines of their own more than once: every one of them."""
+    for row in _again(page, rule):
+        if row.is_name and not row.stopped:
+            yield row
+
+
 def sentences_again(page: Page, rule: Rule) -> Iterator[Row]:
     """Sentences that have stood in a news story before: all but the first."""
     seen: set[str] = set()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..document import Document
 from ..rule import Rule, Shape
-from . import Cut, edges, repeats
+from . import Cut, captions, edges, repeats
 from .page import Page, Row
 
 # No article has so many lines; what has is looked at for phrases only.
@@ -23,6 +23,10 @@ SHAPES: Mapping[Shape, Callable[[Page, Rule], Iterator[Row]]] = {
     Shape.LABEL_ABOVE: edges.labels_above,
     Shape.TITLE_BELOW: edges.titles_below,
     Shape.LABEL_BELOW: edges.labels_below,
+    Shape.NAME_BELOW: edges.names_below,
+    Shape.STORY_LINE: captions.story_lines,
+    Shape.CAPTION_CREDITED: captions.captions_credited,
+    Shape.NAME_AGAIN: repeats.names_again,
     Shape.CAPTION_AGAIN: repeats.captions_again,
     Shape.SENTENCE_AGAIN: repeats.sentences_again,
 }
