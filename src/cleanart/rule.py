@@ -82,6 +82,7 @@ class Shape(StrEnum):
     NAME_BELOW = "name-below"
     STORY_LINE = "story-line"
     CAPTION_CREDITED = "caption-credited"
+    CAPTION_DOUBLED = "caption-doubled"
     CAPTION_AGAIN = "caption-again"
     SENTENCE_AGAIN = "sentence-again"
 

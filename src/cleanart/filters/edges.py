@@ -15,7 +15,7 @@ TITLE = range(4, 29)
 # How much may stand above a story whose title one can tell; more is a page of its own.
 _MOST_ABOVE = 10
 # The share of a title's long words that the story repeats.
-_REPEATED = 0.6
+_REPEATED = 0.4
 
 
 def signed_titles(page: Page, rule: Rule) -> Iterator[Row]:
@@ -35,11 +35,10 @@ def names_above(page: Page, rule: Rule) -> Iterator[Row]:
 def story_titles(page: Page, rule: Rule) -> Iterator[Row]:
     """The first line above a news story in the clipped language of titles, when the story repeats its words."""
     row = _first(page)
-    if row and len(row.words) in TITLE and not row.stopped and page.tells(rule.contains) and page.speaks(rule.words):
-        known = frozenset(rule.words)
-        long = [word for word in row.plain if len(word) > 3 and word not in known]
-        repeated = sum(word in page.vocabulary for word in long)
-        if long and repeated >= _REPEATED * len(long) and (row.capitals >= 0.75 or known.isdisjoint(row.plain)):
+    if row and len(row.words) in TITLE and not _ends(row) and page.tells(rule.contains) and page.speaks(rule.words):
+        long = [word for word in row.words if len(word) > 3 and word.lower() not in rule.words]
+        repeated = sum(word.lower() in page.vocabulary for word in long)
+        if repeated >= max(1, _REPEATED * len(long)) and not (_few_capitals(row) and _holds(row, rule)):
             yield row
 
 
@@ -101,7 +100,7 @@ def _above(page: Page) -> Iterator[Row]:
         return
     lowest = max((row.at for row in head if row.gone), default=-1)
     for row in head[: max(0, lowest)]:
-        if not row.gone and not row.text.endswith(":") and (not row.stopped or row.text.endswith("?")):
+        if not row.gone and not _ends(row):
             yield row
 
 
@@ -115,6 +114,22 @@ def _below(page: Page) -> Iterator[Row]:
             yield row
 
 
+def _ends(row: Row) -> bool:
+    """Whether it ends like a sentence, or in a colon; titles may ask."""
+    return row.text.endswith(":") or (row.stopped and not row.text.endswith("?"))
+
+
+def _few_capitals(row: Row) -> bool:
+    """Whether most of its words that are not small begin with a small letter."""
+    long = [word for word in row.words if len(word) > 3]
+    return sum(word[0].isupper() or word[0].isdigit() for word in long) < 0.75 * len(long)
+
+
+def _holds(row: Row, rule: Rule) -> bool:
+    """Whether it holds one of the rule's words."""
+    return not frozenset(rule.words).isdisjoint(row.plain)
+
+
 def _is_sentence(row: Row, rule: Rule) -> bool:
     """Whether it reads like a sentence or a standfirst: long, few capitals, some of the rule's words."""
-    return len(row.words) >= 8 and row.capitals < 0.75 and not frozenset(rule.words).isdisjoint(row.plain)
+    return len(row.words) >= 8 and row.capitals < 0.75 and _holds(row, rule)

@@ -150,8 +150,8 @@ class Page:
         return self._headings > 0.8
 
     def speaks(self, words: Iterable[str]) -> bool:
-        """Whether the body is written in the language of these words: some among every ten."""
-        return sum(self.vocabulary[word] for word in words) > 0.1 * self.vocabulary.total()
+        """Whether the body is written in the language of these words: several among a hundred."""
+        return sum(self.vocabulary[word] for word in words) > 0.07 * self.vocabulary.total()
 
     def tells(self, words: Iterable[str]) -> bool:
         """Whether it is a story that these words tell: some of them in every few lines, and few headings between."""

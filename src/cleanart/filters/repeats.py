@@ -8,12 +8,23 @@ from .page import Page, Row
 
 # Fewer words may stand twice by chance or as a heading; as many make a sentence that is not said twice.
 _CAPTION, _SENTENCE = 4, 8
+# How far a caption stands from the picture whose alternative text repeats it.
+_NEAR = 3
 
 
 def captions_again(page: Page, rule: Rule) -> Iterator[Row]:
     """Lines that are no sentences and stand in a news story more than once: every one of them."""
     for row in _again(page, rule):
         if not row.stopped and len(row.words) >= _CAPTION:
+            yield row
+
+
+def captions_doubled(page: Page, _rule: Rule) -> Iterator[Row]:
+    """Lines with which a caption begins that goes and stands close by."""
+    captions = {row.at: row.folded for row in page.rows if row.gone in ("caption", "credit")}
+    for row in page.rows if captions else ():
+        near = [captions[at] for at in range(row.at - _NEAR, row.at + _NEAR + 1) if at in captions]
+        if near and not row.gone and len(row.words) >= _CAPTION and any(text.startswith(row.folded) for text in near):
             yield row
 
 

@@ -27,6 +27,7 @@ SHAPES: Mapping[Shape, Callable[[Page, Rule], Iterator[Row]]] = {
     Shape.STORY_LINE: captions.story_lines,
     Shape.CAPTION_CREDITED: captions.captions_credited,
     Shape.NAME_AGAIN: repeats.names_again,
+    Shape.CAPTION_DOUBLED: repeats.captions_doubled,
     Shape.CAPTION_AGAIN: repeats.captions_again,
     Shape.SENTENCE_AGAIN: repeats.sentences_again,
 }
