@@ -12,6 +12,8 @@ from .page import Page, Row
 
 # Words of a title; a label above or below the story has fewer, a sentence of the story may have more.
 TITLE = range(4, 29)
+# A title that asks is longer than the heading of a first part that does.
+_ASKING = 8
 # How much may stand above a story whose title one can tell; more is a page of its own.
 _MOST_ABOVE = 10
 # The share of a title's long words that the story repeats.
@@ -116,7 +118,8 @@ def _below(page: Page) -> Iterator[Row]:
 
 def _ends(row: Row) -> bool:
     """Whether it ends like a sentence, or in a colon; titles may ask."""
-    return row.text.endswith(":") or (row.stopped and not row.text.endswith("?"))
+    asks = row.text.endswith("?") and len(row.words) >= _ASKING
+    return row.text.endswith(":") or (row.stopped and not asks)
 
 
 def _few_capitals(row: Row) -> bool:

@@ -7,7 +7,7 @@ from ..rule import Rule
 from .page import Page, Row
 
 # Fewer words may stand twice by chance or as a heading; as many make a sentence that is not said twice.
-_CAPTION, _SENTENCE = 4, 8
+_CAPTION, _DOUBLED, _SENTENCE = 4, 6, 8
 # How far a caption stands from the picture whose alternative text repeats it.
 _NEAR = 3
 
@@ -24,7 +24,7 @@ def captions_doubled(page: Page, _rule: Rule) -> Iterator[Row]:
     captions = {row.at: row.folded for row in page.rows if row.gone in ("caption", "credit")}
     for row in page.rows if captions else ():
         near = [captions[at] for at in range(row.at - _NEAR, row.at + _NEAR + 1) if at in captions]
-        if near and not row.gone and len(row.words) >= _CAPTION and any(text.startswith(row.folded) for text in near):
+        if near and not row.gone and len(row.words) >= _DOUBLED and any(text.startswith(row.folded) for text in near):
             yield row
 
 
