@@ -81,6 +81,7 @@ class Shape(StrEnum):
     NAME_AGAIN = "name-again"
     NAME_BELOW = "name-below"
     STORY_LINE = "story-line"
+    AUTHOR_NOTE = "author-note"
     CAPTION_CREDITED = "caption-credited"
     CAPTION_DOUBLED = "caption-doubled"
     CAPTION_AGAIN = "caption-again"

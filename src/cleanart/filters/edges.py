@@ -7,6 +7,7 @@ title's words in the story, a line beside it that a phrase rule takes.
 
 from collections.abc import Iterator
 
+from ..fold import level
 from ..rule import Rule
 from .page import Page, Row
 
@@ -14,6 +15,8 @@ from .page import Page, Row
 TITLE = range(4, 29)
 # A title that asks is longer than the heading of a first part that does.
 _ASKING = 8
+# A note on the author is one of so many last lines of prose.
+_NOTES = 2
 # How much may stand above a story whose title one can tell; more is a page of its own.
 _MOST_ABOVE = 10
 # The share of a title's long words that the story repeats.
@@ -78,6 +81,17 @@ def names_below(page: Page, rule: Rule) -> Iterator[Row]:
         name = not row.gone and not row.stopped and row.is_name and page.small.isdisjoint(row.plain)
         if name and page.tells(rule.contains):
             yield row
+
+
+def author_notes(page: Page, rule: Rule) -> Iterator[Row]:
+    """Lines that match the rule's pattern, last or next to last, about somebody whom the story does not name."""
+    story = page.body[:-_NOTES]
+    for row in page.rows[page.body[-_NOTES].at :] if story else ():
+        possible = not row.gone and len(row.text) <= rule.limit and any(word in row.text for word in rule.words)
+        if possible and rule.search(level(row.text)):
+            name = next((word for word in row.words[1:4] if word[0].isupper() and len(word) > 2), "")
+            if name and not any(name in other.text for other in story):
+                yield row
 
 
 def _signed(page: Page, rule: Rule) -> tuple[Row | None, Row | None]:

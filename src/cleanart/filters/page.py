@@ -104,11 +104,6 @@ class Page:
         return len(self.body) >= FEWEST
 
     @property
-    def is_plain(self) -> bool:
-        """Whether there is nothing but prose, and nothing twice."""
-        return all(row.prose for row in self.rows) and len({row.text for row in self.rows}) == len(self.rows)
-
-    @property
     def head(self) -> list[Row]:
         """What stands above the first line of prose."""
         return self.rows[: self.body[0].at]
@@ -124,12 +119,12 @@ class Page:
         return self.rows[self.body[-1].at + 1 :]
 
     def part(self, where: Where) -> range:
-        """The places of the rows in a part of the document."""
+        """The places of the rows in a part of the document; the tail begins with the last two lines of prose."""
         first, last = self.body[0].at, self.body[-1].at
         parts = {
             Where.HEAD: range(first),
             Where.INSIDE: range(first + 1, last),
-            Where.TAIL: range(last + 1, len(self.rows)),
+            Where.TAIL: range(self.body[-2].at, len(self.rows)),
         }
         return parts.get(where, range(len(self.rows)))
 

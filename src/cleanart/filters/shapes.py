@@ -24,6 +24,7 @@ SHAPES: Mapping[Shape, Callable[[Page, Rule], Iterator[Row]]] = {
     Shape.TITLE_BELOW: edges.titles_below,
     Shape.LABEL_BELOW: edges.labels_below,
     Shape.NAME_BELOW: edges.names_below,
+    Shape.AUTHOR_NOTE: edges.author_notes,
     Shape.STORY_LINE: captions.story_lines,
     Shape.CAPTION_CREDITED: captions.captions_credited,
     Shape.NAME_AGAIN: repeats.names_again,
@@ -44,7 +45,7 @@ class Shapes:
         if len(document) > MOST_LINES:
             return
         page = Page(document, found)
-        if not page.is_article or page.is_plain:
+        if not page.is_article:
             return
         for rule in self._rules:
             for row in SHAPES[rule.shape](page, rule):  # type: ignore[index]
