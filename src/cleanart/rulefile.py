@@ -213,11 +213,11 @@ def _unfit(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _unfit_for_shape(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Keys that say nothing about a shape; its words are compared as they are."""
     in_story = table["shape"] in (Shape.STORY_LINE, Shape.AUTHOR_NOTE)
-    unfit = {"equals", "starts", "ends", "scope"} | (set() if in_story else {"pattern", "case-sensitive"})
+    unfit = {"equals", "starts", "scope"} | (set() if in_story else {"ends", "pattern", "case-sensitive"})
     for key in sorted(table.keys() & unfit):
         yield key, f"{key} does not go with a shape, which is a whole line: leave it out"
-    if in_story and not (table.get("pattern") and table.get("words")):
-        yield "shape", "this shape needs a pattern and words: words are strings of which each such line holds one"
+    if in_story and not (table.get("pattern") and (table.get("words") or table.get("ends"))):
+        yield "shape", "this shape needs a pattern and words: strings of which each such line holds one (or ends)"
     yield from _unreadable({key: value for key, value in table.items() if key in ("pattern", "unless")})
     for key in ("contains",) if in_story else ("contains", "words"):
         for word in table.get(key, ()):

@@ -16,9 +16,11 @@ _FEWEST = 4
 
 def story_lines(page: Page, rule: Rule) -> Iterator[Row]:
     """Lines of a news story (of any article, where the rule has no `contains`) that match the rule's pattern."""
+    if rule.contains and not page.tells(rule.contains):
+        return
     for row in page.rows:
-        possible = not row.gone and len(row.text) <= rule.limit and any(word in row.text for word in rule.words)
-        if possible and rule.search(level(row.text)) and (not rule.contains or page.tells(rule.contains)):
+        possible = row.text.endswith(rule.ends) if rule.ends else any(word in row.text for word in rule.words)
+        if possible and not row.gone and len(row.text) <= rule.limit and rule.search(level(row.text)):
             yield row
 
 
