@@ -22,7 +22,8 @@ def mistakes(rules: Sequence[Rule], beside: Iterable[Rule] = ()) -> Iterator[str
     for rule in rules:
         # A shape has half of its evidence from what the other rules take.
         those = [*rules, *beside] if rule.shape else [rule]
-        alone = Cleaner(rules=those, shipped=False, level=Level.AGGRESSIVE, drop=[*KEPT_BY_DEFAULT])
+        level = rule.level if rule.shape else Level.AGGRESSIVE
+        alone = Cleaner(rules=those, shipped=False, level=level, drop=[*KEPT_BY_DEFAULT])
         for what in (*_removes(rule, alone), *_keeps(rule, (alone, everything)), *_far(rule)):
             yield f"{rule.source}: {rule.id}: {what}"
 

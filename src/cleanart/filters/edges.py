@@ -38,9 +38,10 @@ def names_above(page: Page, rule: Rule) -> Iterator[Row]:
 
 
 def story_titles(page: Page, rule: Rule) -> Iterator[Row]:
-    """The first line above a news story in the clipped language of titles, when the story repeats its words."""
+    """The first line in clipped language, when the story (of news, where the rule has `contains`) repeats its words."""
     row = _first(page)
-    if row and len(row.words) in TITLE and not _ends(row) and page.tells(rule.contains) and page.speaks(rule.words):
+    told = not rule.contains or page.tells(rule.contains)
+    if row and len(row.words) in TITLE and not _ends(row) and told and page.speaks(rule.words) and not page.is_guide:
         long = [word for word in row.words if len(word) > 3 and word.lower() not in rule.words]
         repeated = sum(word.lower() in page.vocabulary for word in long)
         if repeated >= max(1, _REPEATED * len(long)) and not (_few_capitals(row) and _holds(row, rule)):
@@ -99,7 +100,7 @@ def _signed(page: Page, rule: Rule) -> tuple[Row | None, Row | None]:
     row = _first(page)
     if row and len(row.words) in TITLE and not row.text.endswith((".", ":")) and not _is_sentence(row, rule):
         for below in page.rows[row.at + 1 : page.body[0].at][:2]:
-            if below.is_name and not below.gone and page.small.isdisjoint(below.plain):
+            if below.is_name and not below.gone and not below.text.isupper() and page.small.isdisjoint(below.plain):
                 return row, below
     return row, None
 

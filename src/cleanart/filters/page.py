@@ -20,6 +20,8 @@ from . import Cut
 PROSE, PROSE_SPACELESS = 80, 30
 # Lines of prose there must be before shapes are looked at: the words of a story need a story around them.
 FEWEST = 3
+# The share of headings and items among the lines inside a story from which on it is a guide, or a list.
+_HEADINGS, _ITEMS = 0.35, 0.8
 # How much of the body is read for its words.
 _READ = 25
 
@@ -145,9 +147,14 @@ class Page:
         return level("\n ".join(row.text for row in self.body[:_READ]))
 
     @property
+    def is_guide(self) -> bool:
+        """Whether headings divide it, so that a line without a full stop may well be one."""
+        return self._headings > _HEADINGS
+
+    @property
     def is_list(self) -> bool:
         """Whether more of it is headings and items than sentences."""
-        return self._headings > 0.8
+        return self._headings > _ITEMS
 
     def speaks(self, words: Iterable[str]) -> bool:
         """Whether the body is written in the language of these words: several among a hundred."""
@@ -159,7 +166,7 @@ class Page:
             # Counting is several times cheaper than taking the text apart; most words have a space in front.
             text = self._read.lower()
             said = sum(text.count(f" {word}" if word.isascii() else word) for word in words)
-            self._told[words] = said >= max(2, 0.15 * len(self.body[:_READ])) and self._headings <= 0.35
+            self._told[words] = said >= max(2, 0.15 * len(self.body[:_READ])) and not self.is_guide
         return self._told[words]
 
     @cached_property
