@@ -77,6 +77,7 @@ class Shape(StrEnum):
     TITLE_ABOVE = "title-above"
     LABEL_ABOVE = "label-above"
     TITLE_BELOW = "title-below"
+    RULE_BELOW = "rule-below"
     LABEL_BELOW = "label-below"
     NAME_AGAIN = "name-again"
     NAME_BELOW = "name-below"

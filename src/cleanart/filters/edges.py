@@ -69,6 +69,13 @@ def titles_below(page: Page, _rule: Rule) -> Iterator[Row]:
             yield row
 
 
+def rules_below(page: Page, _rule: Rule) -> Iterator[Row]:
+    """Rows of signs below the last line of prose."""
+    for row in page.tail:
+        if not row.gone and not any(map(str.isalnum, row.text)):
+            yield row
+
+
 def labels_below(page: Page, _rule: Rule) -> Iterator[Row]:
     """Scraps of a few words below the story and below something that goes."""
     for row in _below(page):

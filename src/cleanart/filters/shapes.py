@@ -22,6 +22,7 @@ SHAPES: Mapping[Shape, Callable[[Page, Rule], Iterator[Row]]] = {
     Shape.TITLE_ABOVE: edges.titles_above,
     Shape.LABEL_ABOVE: edges.labels_above,
     Shape.TITLE_BELOW: edges.titles_below,
+    Shape.RULE_BELOW: edges.rules_below,
     Shape.LABEL_BELOW: edges.labels_below,
     Shape.NAME_BELOW: edges.names_below,
     Shape.AUTHOR_NOTE: edges.author_notes,
