@@ -63,7 +63,9 @@ def _place(piece: _Piece) -> tuple[int, int]:
 
 def _pass(document: Document, filters: Sequence[Filter]) -> list[_Piece]:
     """One look at the document: what goes, in order and without overlaps, white space included."""
-    cuts = [cut for each in filters for cut in each(document)]
+    cuts: list[Cut] = []
+    for each in filters:
+        cuts += list(each(document, tuple(cuts)))
     document.earlier = None  # so that no more than two are kept
     return _with_space(document.text, _apart(cuts)) if cuts else []
 

@@ -7,7 +7,9 @@ from os import PathLike
 from .chain import run
 from .document import Result
 from .errors import OptionError
+from .filters import Filter
 from .filters.phrases import Phrases
+from .filters.shapes import Shapes
 from .rule import Level, Rule
 from .rulebook import Rulebook, categories
 
@@ -39,7 +41,10 @@ class Cleaner:
         book = _book(list(rules), shipped)
         languages = None if language is None else _languages(book, language)
         self._book = book.select(categories(keep, drop), self.level, languages)
-        self._filters = (Phrases(self._book.rules, self._book.index()),)
+        self._filters: list[Filter] = [Phrases(self._book.rules, self._book.index())]
+        shaped = self._book.shaped()
+        if shaped:
+            self._filters.append(Shapes(shaped))
 
     def clean(self, text: str) -> Result:
         """The text without its boilerplate, with every removal and its reason."""

@@ -52,6 +52,11 @@ class Document:
         return Line(start, start + len(text), text, True)
 
     @cached_property
+    def starts(self) -> list[int]:
+        """The offset at which each line starts."""
+        return self._starts if self._cut is None else [line.start for line in self._cut]
+
+    @cached_property
     def _texts(self) -> list[str]:
         return self.text.split("\n")
 

@@ -23,7 +23,10 @@ def mistakes(rules: Sequence[Rule], beside: Iterable[Rule] = ()) -> Iterator[str
     """
     everything = Cleaner(rules=[*rules, *beside], shipped=False)
     for rule in rules:
-        alone = Cleaner(rules=[rule], shipped=False, level=Level.AGGRESSIVE, drop=[*KEPT_BY_DEFAULT])
+        # A shape has half of its evidence from what the other rules take.
+        those = [*rules, *beside] if rule.shape else [rule]
+        level = rule.level if rule.shape else Level.AGGRESSIVE
+        alone = Cleaner(rules=those, shipped=False, level=level, drop=[*KEPT_BY_DEFAULT])
         for what in (*_removes(rule, alone), *_keeps(rule, (alone, everything)), *_far(rule)):
             yield f"{rule.source}: {rule.id}: {what}"
 
@@ -34,10 +37,13 @@ def _removes(rule: Rule, alone: Cleaner) -> Iterator[str]:
         text = _MARKED.sub(r"\1", example)
         left = _MARKED.sub("", example) if _MARKED.search(example) else ""
         before, after = _around(rule.where, above, below)
-        cleaned = alone.clean(before + text + after).text
+        result = alone.clean(before + text + after)
+        cleaned = result.text
         if cleaned.split() != (before + left + after).split():
             gone = "nothing" if cleaned.split() == (before + text + after).split() else "something else"
             yield f"{example!r} does not go, {gone} does: mend the rule, or mark what should go with [-...-]"
+        elif not any(removal.rule == rule.id for removal in result.removals):
+            yield f"{example!r} goes by {result.removals[0].rule}: give an example that only this rule takes"
 
 
 def _keeps(rule: Rule, cleaners: Sequence[Cleaner]) -> Iterator[str]:

@@ -68,6 +68,27 @@ class Where(StrEnum):
     INSIDE = "inside"
 
 
+class Shape(StrEnum):
+    """What a line looks like, for rules without phrases; the functions of filters/ tell what each is."""
+
+    SIGNED_TITLE = "signed-title"
+    NAME_ABOVE = "name-above"
+    STORY_TITLE = "story-title"
+    TITLE_ABOVE = "title-above"
+    LABEL_ABOVE = "label-above"
+    TITLE_BELOW = "title-below"
+    RULE_BELOW = "rule-below"
+    LABEL_BELOW = "label-below"
+    NAME_AGAIN = "name-again"
+    NAME_BELOW = "name-below"
+    STORY_LINE = "story-line"
+    AUTHOR_NOTE = "author-note"
+    CAPTION_CREDITED = "caption-credited"
+    CAPTION_DOUBLED = "caption-doubled"
+    CAPTION_AGAIN = "caption-again"
+    SENTENCE_AGAIN = "sentence-again"
+
+
 PLACES = ("equals", "starts", "ends", "contains")
 # What one hit may remove at most, in characters, unless the rule says otherwise.
 MAX_CHARS = {Scope.SPAN: 300, Scope.SENTENCE: 400, Scope.LINE: 220, Scope.BLOCK: 800, Scope.REST: 3000}
@@ -100,6 +121,7 @@ class _Table(NamedTuple):
     max_chars: int = 0
     removes: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
+    shape: Shape | None = None
     source: str = ""
     shipped: bool = False
 
@@ -142,7 +164,9 @@ class Rule(_Table):
 
     @cached_property
     def _written(self) -> list[tuple[str, str, bool]]:
-        """What each phrase is made of: its place, its wording, whether signs count."""
+        """What each phrase is made of: its place, its wording, whether signs count; shapes have no phrases."""
+        if self.shape:
+            return []
         if self.pattern:
             return [written for word in self.words for written in written_word(word)]
         return [(place, text, False) for place in PLACES for text in getattr(self, place)]

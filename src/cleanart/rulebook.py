@@ -15,7 +15,7 @@ from .errors import OptionError
 from .index import Index
 from .literals import PHRASES, Literal, Literals
 from .phrase import Frequency, by_length
-from .rule import KEPT_BY_DEFAULT, Category, Level, Rule, Scope, Where
+from .rule import KEPT_BY_DEFAULT, Category, Level, Rule, Scope, Shape, Where
 
 FOLDER = os.path.join(os.path.dirname(__file__), "rules")
 COMPILED = os.path.join(FOLDER, "index.txt")
@@ -37,6 +37,10 @@ class _Shipped(Sequence[Rule]):
         if number not in self._made:
             self._made[number] = _from_json(json.loads(self._lines[number]))
         return self._made[number]
+
+    def shaped(self) -> Iterator[int]:
+        """The numbers of the rules that name a shape, told without making the others."""
+        return (number for number, line in enumerate(self._lines) if '"shape":' in line)
 
 
 class Rulebook:
@@ -95,6 +99,12 @@ class Rulebook:
         """The rules that count."""
         return [rule for number, rule in enumerate(self.rules) if self.wanted(number)]
 
+    def shaped(self) -> list[Rule]:
+        """The rules that count and name a shape."""
+        rules = self.rules
+        numbers = rules.shaped() if isinstance(rules, _Shipped) else (n for n, rule in enumerate(rules) if rule.shape)
+        return [rules[number] for number in numbers if self.wanted(number)]
+
     def index(self, native: bool = True) -> Index:
         """The literals as an index to scan with."""
         return Index(self.literals, self.wanted, native)
@@ -121,7 +131,7 @@ def _plain(rule: Rule) -> dict[str, Any]:
 def _from_json(table: Mapping[str, Any]) -> Rule:
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
     values["category"] = Category(values["category"])
-    for key, kind in (("scope", Scope), ("where", Where), ("level", Level)):
+    for key, kind in (("scope", Scope), ("where", Where), ("level", Level), ("shape", Shape)):
         if key in values:
             values[key] = kind(values[key])
     return Rule(**values, shipped=True)

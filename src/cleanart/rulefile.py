@@ -10,11 +10,11 @@ import regex
 
 from .errors import RuleError
 from .phrase import Phrase
-from .rule import PLACES, Category, Level, Rule, Scope, Where, written_word
+from .rule import PLACES, Category, Level, Rule, Scope, Shape, Where, written_word
 
 _LISTS = (*PLACES, "words", "unless", "removes", "keeps")
 _TEXTS = ("why", "pattern")
-_CHOICES = {"scope": Scope, "where": Where, "level": Level, "category": Category}
+_CHOICES = {"scope": Scope, "where": Where, "level": Level, "category": Category, "shape": Shape}
 _KEYS = {*_LISTS, *_TEXTS, *_CHOICES, "case-sensitive", "max-chars"}
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MOST_CHARS = 10_000
@@ -163,7 +163,7 @@ def _mistakes(path: Path, name: str, table: Any) -> Iterator[tuple[str, str]]:
         if not table.get(key):
             yield key if key in table else "", f"{key} is missing: {_WANTED[key]}"
     if not typed:
-        yield from _unfit(table)
+        yield from _unfit_for_shape(table) if "shape" in table else _unfit(table)
 
 
 _WANTED = {
@@ -193,7 +193,7 @@ def _unfit(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
     if sum(len(table.get(key, ())) for key in (*PLACES, "words")) > _MOST_PHRASES:
         yield "", f"it has more than {_MOST_PHRASES} phrases: join them with {{a|b}}, or split the rule"
     if not phrases and "pattern" not in table:
-        yield "", f"it looks for nothing: give one of {', '.join(PLACES)} or pattern"
+        yield "", f"it looks for nothing: give one of {', '.join(PLACES)}, pattern or shape"
     if phrases and "pattern" in table:
         yield "pattern", f"it has both a pattern and {phrases[0]}: write two rules"
     if table.get("scope") == Scope.SPAN and phrases:
@@ -208,6 +208,21 @@ def _unfit(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
         for match in _PART.finditer(str(table.get(key, ""))):
             yield key, f"there is no part {match[0]}: name one of {PARTS} in the same folder"
     yield from _unreadable(table)
+
+
+def _unfit_for_shape(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Keys that say nothing about a shape; its words are compared as they are."""
+    in_story = table["shape"] in (Shape.STORY_LINE, Shape.AUTHOR_NOTE)
+    unfit = {"equals", "starts", "scope"} | (set() if in_story else {"ends", "pattern", "case-sensitive"})
+    for key in sorted(table.keys() & unfit):
+        yield key, f"{key} does not go with a shape, which is a whole line: leave it out"
+    if in_story and not (table.get("pattern") and (table.get("words") or table.get("ends"))):
+        yield "shape", "this shape needs a pattern and words: strings of which each such line holds one (or ends)"
+    yield from _unreadable({key: value for key, value in table.items() if key in ("pattern", "unless")})
+    for key in ("contains",) if in_story else ("contains", "words"):
+        for word in table.get(key, ()):
+            if not word or word != word.lower() or " " in word:
+                yield key, f"{word!r} is no word in small letters: a shape compares whole words"
 
 
 def _unreadable(table: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """The mechanisms, one a file. Each looks at a document and yields cuts; none edits."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from ..document import Document
@@ -18,5 +18,5 @@ class Cut(NamedTuple):
 class Filter(Protocol):
     """A mechanism: shown a document, it names what should go."""
 
-    def __call__(self, document: Document) -> Iterable[Cut]:
-        """What should go from the document, in any order; cuts may overlap."""
+    def __call__(self, document: Document, found: Sequence[Cut], /) -> Iterable[Cut]:
+        """What should go from the document, in any order; cuts may overlap. `found` is what filters before it named."""

@@ -44,8 +44,8 @@ class Phrases:
         self._rules = rules
         self._index = index
 
-    def __call__(self, document: Document) -> list[Cut]:
-        """Everything the rules want gone from the document."""
+    def __call__(self, document: Document, _found: Sequence[Cut] = ()) -> list[Cut]:
+        """Everything the rules want gone from the document; phrases need no evidence beside them."""
         notes = document.notes[self] = self._notes(document)
         return _Look(self._rules, document, notes).cuts() if notes.found else []
 

@@ -24,6 +24,8 @@ def in_full(rule: Rule) -> str:
     lines.append(f"  looks      {rule.where}, from level {rule.level} on")
     for place in PLACES:
         lines += (f"  {place:9}  {phrase}" for phrase in getattr(rule, place))
+    if rule.shape:
+        lines += [f"  shape      {rule.shape}", f"  words      {', '.join(rule.words)}"]
     if rule.pattern:
         lines += [f"  pattern    {rule.pattern}", f"  words      {', '.join(rule.words)}"]
     lines += (f"  unless     {phrase}" for phrase in rule.unless)

@@ -1,0 +1,33 @@
+"""Lines inside a story that are no part of it: captions, and what else a pattern finds where a story is told.
+
+A pattern that would hit too much in guides, tables and lists of links is sure enough in a news story, whose lines are
+sentences about what people said and did.
+"""
+
+from collections.abc import Iterator
+
+from ..fold import level
+from ..rule import Rule
+from .page import Page, Row
+
+# Fewer words above a credit may be a heading.
+_FEWEST = 4
+
+
+def story_lines(page: Page, rule: Rule) -> Iterator[Row]:
+    """Lines of a news story (of any article, where the rule has no `contains`) that match the rule's pattern."""
+    if rule.contains and not page.tells(rule.contains):
+        return
+    for row in page.rows:
+        possible = row.text.endswith(rule.ends) if rule.ends else any(word in row.text for word in rule.words)
+        if possible and not row.gone and len(row.text) <= rule.limit and rule.search(level(row.text)):
+            yield row
+
+
+def captions_credited(page: Page, rule: Rule) -> Iterator[Row]:
+    """Lines that are no sentences, inside a news story and directly above a picture credit that goes."""
+    for row in page.inside:
+        credited = not row.gone and page.rows[row.at + 1].gone == "credit"
+        odd = row.stopped or row.is_quotation or row.is_item or len(row.words) < _FEWEST
+        if credited and not odd and page.tells(rule.contains):
+            yield row

@@ -1,0 +1,160 @@
+"""Shapes at the edges of a story: its title, and the lines among what other rules take above and below it.
+
+Above the story stand title, names, labels; below it headlines of other stories, labels, buttons. None of them is told
+from a line of the story by its looks alone, so each needs a second kind of evidence: a byline below the title, the
+title's words in the story, a line beside it that a phrase rule takes.
+"""
+
+from collections.abc import Iterator
+
+from ..fold import level
+from ..rule import Rule
+from .page import Page, Row
+
+# Words of a title; a label above or below the story has fewer, a sentence of the story may have more.
+TITLE = range(4, 29)
+# A title that asks is longer than the heading of a first part that does.
+_ASKING = 8
+# A note on the author is one of so many last lines of prose.
+_NOTES = 2
+# How much may stand above a story whose title one can tell; more is a page of its own.
+_MOST_ABOVE = 10
+# The share of a title's long words that the story repeats.
+_REPEATED = 0.4
+
+
+def signed_titles(page: Page, rule: Rule) -> Iterator[Row]:
+    """The first line, where nothing but a name stands below it above the story."""
+    row, name = _signed(page, rule)
+    if row and name:
+        yield row
+
+
+def names_above(page: Page, rule: Rule) -> Iterator[Row]:
+    """A name below the first line, above the story."""
+    row, name = _signed(page, rule)
+    if row and name:
+        yield name
+
+
+def story_titles(page: Page, rule: Rule) -> Iterator[Row]:
+    """The first line in clipped language, when the story (of news, where the rule has `contains`) repeats its words."""
+    row = _first(page)
+    told = not rule.contains or page.tells(rule.contains)
+    if row and len(row.words) in TITLE and not _ends(row) and told and page.speaks(rule.words) and not page.is_guide:
+        long = [word for word in row.words if len(word) > 3 and word.lower() not in rule.words]
+        repeated = sum(word.lower() in page.vocabulary for word in long)
+        if repeated >= max(1, _REPEATED * len(long)) and not (_few_capitals(row) and _holds(row, rule)):
+            yield row
+
+
+def titles_above(page: Page, rule: Rule) -> Iterator[Row]:
+    """Lines of a title's length above something that goes, above the story."""
+    for row in _above(page):
+        if len(row.words) in TITLE and not (row.is_quotation or row.is_item or _is_sentence(row, rule)):
+            yield row
+
+
+def labels_above(page: Page, _rule: Rule) -> Iterator[Row]:
+    """Names, sections and buttons above something that goes, above the story."""
+    for row in _above(page):
+        if len(row.words) < TITLE.start and not row.is_item:
+            yield row
+
+
+def titles_below(page: Page, _rule: Rule) -> Iterator[Row]:
+    """Lines without a full stop below the story and below something that goes."""
+    for row in _below(page):
+        if len(row.words) >= TITLE.start:
+            yield row
+
+
+def rules_below(page: Page, _rule: Rule) -> Iterator[Row]:
+    """Rows of signs below the last line of prose."""
+    for row in page.tail:
+        if not row.gone and not any(map(str.isalnum, row.text)):
+            yield row
+
+
+def labels_below(page: Page, _rule: Rule) -> Iterator[Row]:
+    """Scraps of a few words below the story and below something that goes."""
+    for row in _below(page):
+        if len(row.words) < TITLE.start:
+            yield row
+
+
+def names_below(page: Page, rule: Rule) -> Iterator[Row]:
+    """Names below a news story, of words that the story does not use in small letters."""
+    for row in page.tail:
+        name = not row.gone and not row.stopped and row.is_name and page.small.isdisjoint(row.plain)
+        if name and page.tells(rule.contains):
+            yield row
+
+
+def author_notes(page: Page, rule: Rule) -> Iterator[Row]:
+    """Lines that match the rule's pattern, last or next to last, about somebody whom the story does not name."""
+    story = page.body[:-_NOTES]
+    for row in page.rows[page.body[-_NOTES].at :] if story else ():
+        possible = not row.gone and len(row.text) <= rule.limit and any(word in row.text for word in rule.words)
+        if possible and rule.search(level(row.text)):
+            name = next((word for word in row.words[1:4] if word[0].isupper() and len(word) > 2), "")
+            if name and not any(name in other.text for other in story):
+                yield row
+
+
+def _signed(page: Page, rule: Rule) -> tuple[Row | None, Row | None]:
+    """A title and the name below it."""
+    row = _first(page)
+    if row and len(row.words) in TITLE and not row.text.endswith((".", ":")) and not _is_sentence(row, rule):
+        for below in page.rows[row.at + 1 : page.body[0].at][:2]:
+            if below.is_name and not below.gone and not below.text.isupper() and page.small.isdisjoint(below.plain):
+                return row, below
+    return row, None
+
+
+def _first(page: Page) -> Row | None:
+    """The first line that stays, when it stands above the story."""
+    return next((row for row in page.head if not row.gone), None)
+
+
+def _above(page: Page) -> Iterator[Row]:
+    """What stays above the lowest line that goes above the story."""
+    head = page.head
+    if sum(not row.gone for row in head) > _MOST_ABOVE:
+        return
+    lowest = max((row.at for row in head if row.gone), default=-1)
+    for row in head[: max(0, lowest)]:
+        if not row.gone and not _ends(row):
+            yield row
+
+
+def _below(page: Page) -> Iterator[Row]:
+    """What stays below the highest line that goes below the story."""
+    above: set[str] = set()
+    for row in () if page.is_list else page.tail:
+        if row.gone:
+            above.add(row.gone)
+        elif above and not (row.stopped or row.is_quotation or (row.is_item and "related" not in above)):
+            yield row
+
+
+def _ends(row: Row) -> bool:
+    """Whether it ends like a sentence, or in a colon; titles may ask."""
+    asks = row.text.endswith("?") and len(row.words) >= _ASKING
+    return row.text.endswith(":") or (row.stopped and not asks)
+
+
+def _few_capitals(row: Row) -> bool:
+    """Whether most of its words that are not small begin with a small letter."""
+    long = [word for word in row.words if len(word) > 3]
+    return sum(word[0].isupper() or word[0].isdigit() for word in long) < 0.75 * len(long)
+
+
+def _holds(row: Row, rule: Rule) -> bool:
+    """Whether it holds one of the rule's words."""
+    return not frozenset(rule.words).isdisjoint(row.plain)
+
+
+def _is_sentence(row: Row, rule: Rule) -> bool:
+    """Whether it reads like a sentence or a standfirst: long, few capitals, some of the rule's words."""
+    return len(row.words) >= 8 and row.capitals < 0.75 and _holds(row, rule)

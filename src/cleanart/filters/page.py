@@ -1,0 +1,203 @@
+"""What the shape filters know of a document: its lines that are not blank, which are prose, and where they stand.
+
+Facts are cheap and come late: a line of prose costs a look at its length and its last sign, and everything else is
+worked out when a shape asks for it. Nothing here knows a language: words of one come with the rules.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from ..document import Document
+from ..fold import fold, level, trimmed
+from ..rule import Where
+from . import Cut
+
+# A line is prose from this length on, in characters, when it ends like a sentence; scripts that write without spaces
+# say as much in less.
+PROSE, PROSE_SPACELESS = 80, 30
+# Lines of prose there must be before shapes are looked at: the words of a story need a story around them.
+FEWEST = 3
+# The share of headings and items among the lines inside a story from which on it is a guide, or a list.
+_HEADINGS, _ITEMS = 0.35, 0.8
+# How much of the body is read for its words.
+_READ = 25
+
+STOPS = ".!?\u2026\u3002\uff01\uff1f\u0964\u06d4\u061f\u1362"
+_CLOSING = " \t\"'\u201d\u2019\u00bb\u203a)]\u300d\u300f\uff09*_\u00a0"
+_QUOTES = "\"'\u201c\u201e\u2018\u201a\u00ab\u2039\u300c\u300e"
+_BULLETS = "|-\u2013\u2014\u2022*\u00b7\u25cf\u25aa\u25a0\u2023"
+_WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
+
+
+class Row:
+    """A line that is not blank, without the space around it; `gone` is the category of what takes it, if it goes."""
+
+    def __init__(self, at: int, number: int, text: str, gone: str) -> None:
+        """The line's place among the rows, its number in the document, its text."""
+        self.at = at
+        self.number = number
+        self.text = text
+        self.gone = gone
+        self.stopped = text.rstrip(_CLOSING)[-1:] in STOPS
+        size = len(text)
+        self.prose = self.stopped and (
+            size >= PROSE or (size >= PROSE_SPACELESS and not text.isascii() and text.count(" ") * 12 < size)
+        )
+
+    @property
+    def is_quotation(self) -> bool:
+        """Whether it begins with a quotation mark."""
+        return self.text[0] in _QUOTES
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it begins like an item of a list."""
+        return self.text[0] in _BULLETS or self.text.split(maxsplit=1)[0].rstrip(".):").isdigit()
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words as they are written."""
+        return _WORD.findall(level(self.text))
+
+    @cached_property
+    def plain(self) -> list[str]:
+        """Its words in small letters."""
+        return [word.lower() for word in self.words]
+
+    @cached_property
+    def folded(self) -> str:
+        """Its text as texts are compared."""
+        return trimmed(fold(self.text))
+
+    @cached_property
+    def capitals(self) -> float:
+        """The share of its words that begin with a capital letter or a digit; 0 in scripts without case."""
+        return sum(word[0].isupper() or word[0].isdigit() for word in self.words) / max(1, len(self.words))
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it could be a name: two to four words with capitals, and nothing but words and spaces."""
+        return (
+            2 <= len(self.words) <= 4
+            and self.capitals == 1
+            and self.text.replace(" ", "").replace(".", "").replace("-", "").replace("'", "").isalpha()
+        )
+
+
+class Page:
+    """The rows of a document, and the stretches they make."""
+
+    def __init__(self, document: Document, found: Sequence[Cut]) -> None:
+        """`found` is what goes already."""
+        gone = _gone(document, found)
+        self.rows: list[Row] = []
+        for number, line in enumerate(document.lines):
+            text = line.strip()
+            if text:
+                self.rows.append(Row(len(self.rows), number, text, gone.get(number, "")))
+        self._told: dict[tuple[str, ...], bool] = {}
+        self.body = [row for row in self.rows if row.prose and not row.gone]
+
+    @property
+    def is_article(self) -> bool:
+        """Whether there is enough prose to tell what is none."""
+        return len(self.body) >= FEWEST
+
+    @property
+    def head(self) -> list[Row]:
+        """What stands above the first line of prose."""
+        return self.rows[: self.body[0].at]
+
+    @property
+    def inside(self) -> list[Row]:
+        """What stands between the first line of prose and the last."""
+        return self.rows[self.body[0].at + 1 : self.body[-1].at]
+
+    @property
+    def tail(self) -> list[Row]:
+        """What stands below the last line of prose."""
+        return self.rows[self.body[-1].at + 1 :]
+
+    def part(self, where: Where) -> range:
+        """The places of the rows in a part of the document; the tail begins with the last two lines of prose."""
+        first, last = self.body[0].at, self.body[-1].at
+        parts = {
+            Where.HEAD: range(first),
+            Where.INSIDE: range(first + 1, last),
+            Where.TAIL: range(self.body[-2].at, len(self.rows)),
+        }
+        return parts.get(where, range(len(self.rows)))
+
+    @cached_property
+    def vocabulary(self) -> Counter[str]:
+        """How often which word stands in the body."""
+        return Counter(_WORD.findall(self._read.lower()))
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The words that stand in the body in small letters: those are no names."""
+        return frozenset(word for word in _WORD.findall(self._read) if word[0].islower())
+
+    @cached_property
+    def _read(self) -> str:
+        """The part of the body that is read for its words."""
+        return level("\n ".join(row.text for row in self.body[:_READ]))
+
+    @property
+    def is_guide(self) -> bool:
+        """Whether headings divide it, so that a line without a full stop may well be one."""
+        return self._headings > _HEADINGS
+
+    @property
+    def is_list(self) -> bool:
+        """Whether more of it is headings and items than sentences."""
+        return self._headings > _ITEMS
+
+    def speaks(self, words: Iterable[str]) -> bool:
+        """Whether the body is written in the language of these words: several among a hundred."""
+        return sum(self.vocabulary[word] for word in words) > 0.07 * self.vocabulary.total()
+
+    def tells(self, words: tuple[str, ...]) -> bool:
+        """Whether it is a story that these words tell: some of them in every few lines, and few headings between."""
+        if words not in self._told:
+            # Counting is several times cheaper than taking the text apart; most words have a space in front.
+            text = self._read.lower()
+            said = sum(text.count(f" {word}" if word.isascii() else word) for word in words)
+            self._told[words] = said >= max(2, 0.15 * len(self.body[:_READ])) and not self.is_guide
+        return self._told[words]
+
+    @cached_property
+    def _headings(self) -> float:
+        """The share of lines inside that are no sentences: much in lists, tables and guides, little in stories."""
+        staying = [row for row in self.inside if not row.gone]
+        return sum(not row.stopped and not row.is_quotation for row in staying) / max(1, len(staying))
+
+
+def _gone(document: Document, found: Sequence[Cut]) -> dict[int, str]:
+    """The lines of which cuts leave next to nothing, with the category of the first cut."""
+    gone: dict[int, str] = {}
+    if not found:
+        return gone
+    starts = document.starts
+    taken: Counter[int] = Counter()
+    for start, end, cut in _apart(found):
+        number = bisect_right(starts, start) - 1
+        while number < len(document) and starts[number] < end:
+            line = document[number]
+            taken[number] += max(0, min(end, line.end) - max(start, line.start))
+            if taken[number] >= 0.8 * len(line.text.strip()):
+                gone.setdefault(number, cut.rule.category.value)
+            number += 1
+    return gone
+
+
+def _apart(found: Sequence[Cut]) -> Iterator[tuple[int, int, Cut]]:
+    """Cuts in order, each without what those before it take."""
+    reach = 0
+    for cut in sorted(found, key=lambda cut: (cut.start, cut.end, cut.rule.id)):
+        if cut.end > reach:
+            yield max(cut.start, reach), cut.end, cut
+            reach = cut.end

@@ -1,0 +1,52 @@
+"""Shapes that stand twice: a title, a caption, a teaser of the story in its own words."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ..rule import Rule
+from .page import Page, Row
+
+# Fewer words may stand twice by chance or as a heading; as many make a sentence that is not said twice.
+_CAPTION, _DOUBLED, _SENTENCE = 4, 6, 8
+# How far a caption stands from the picture whose alternative text repeats it.
+_NEAR = 3
+
+
+def captions_again(page: Page, rule: Rule) -> Iterator[Row]:
+    """Lines that are no sentences and stand in a news story more than once: every one of them."""
+    for row in _again(page, rule):
+        if not row.stopped and len(row.words) >= _CAPTION:
+            yield row
+
+
+def captions_doubled(page: Page, _rule: Rule) -> Iterator[Row]:
+    """Lines with which a caption begins that goes and stands close by."""
+    captions = {row.at: row.folded for row in page.rows if row.gone in ("caption", "credit")}
+    for row in page.rows if captions else ():
+        near = [captions[at] for at in range(row.at - _NEAR, row.at + _NEAR + 1) if at in captions]
+        if near and not row.gone and len(row.words) >= _DOUBLED and any(text.startswith(row.folded) for text in near):
+            yield row
+
+
+def names_again(page: Page, rule: Rule) -> Iterator[Row]:
+    """Names that stand in a news story as lines of their own more than once: every one of them."""
+    for row in _again(page, rule):
+        if row.is_name and not row.stopped:
+            yield row
+
+
+def sentences_again(page: Page, rule: Rule) -> Iterator[Row]:
+    """Sentences that have stood in a news story before: all but the first."""
+    seen: set[str] = set()
+    for row in _again(page, rule):
+        if row.stopped and len(row.words) >= _SENTENCE and row.folded in seen:
+            yield row
+        seen.add(row.folded)
+
+
+def _again(page: Page, rule: Rule) -> Iterator[Row]:
+    """Lines of a news story of which there are several alike."""
+    staying = [row for row in page.rows if not row.gone]
+    if len({row.text for row in staying}) < len(staying) and page.tells(rule.contains):
+        count = Counter(row.folded for row in staying)
+        yield from (row for row in staying if count[row.folded] > 1)

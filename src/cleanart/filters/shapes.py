@@ -1,0 +1,60 @@
+"""The shape filter: applies the rules that name a shape instead of phrases.
+
+A shape is a function that looks at a page and yields the lines that have it; the rule says what such a line is, how
+sure one can be, which words of its language matter. Shapes see what the phrase rules take, which is half of their
+evidence; they do not see each other.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from ..document import Document
+from ..rule import Rule, Shape
+from . import Cut, captions, edges, repeats
+from .page import Page, Row
+
+# No article has so many lines; what has is looked at for phrases only.
+MOST_LINES = 5000
+
+SHAPES: Mapping[Shape, Callable[[Page, Rule], Iterator[Row]]] = {
+    Shape.SIGNED_TITLE: edges.signed_titles,
+    Shape.NAME_ABOVE: edges.names_above,
+    Shape.STORY_TITLE: edges.story_titles,
+    Shape.TITLE_ABOVE: edges.titles_above,
+    Shape.LABEL_ABOVE: edges.labels_above,
+    Shape.TITLE_BELOW: edges.titles_below,
+    Shape.RULE_BELOW: edges.rules_below,
+    Shape.LABEL_BELOW: edges.labels_below,
+    Shape.NAME_BELOW: edges.names_below,
+    Shape.AUTHOR_NOTE: edges.author_notes,
+    Shape.STORY_LINE: captions.story_lines,
+    Shape.CAPTION_CREDITED: captions.captions_credited,
+    Shape.NAME_AGAIN: repeats.names_again,
+    Shape.CAPTION_DOUBLED: repeats.captions_doubled,
+    Shape.CAPTION_AGAIN: repeats.captions_again,
+    Shape.SENTENCE_AGAIN: repeats.sentences_again,
+}
+
+
+class Shapes:
+    """The filter of rules that name a shape."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = rules
+
+    def __call__(self, document: Document, found: Sequence[Cut]) -> Iterator[Cut]:
+        """Every line that has the shape of a rule."""
+        if len(document) > MOST_LINES:
+            return
+        page = Page(document, found)
+        if not page.is_article:
+            return
+        for rule in self._rules:
+            for row in SHAPES[rule.shape](page, rule):  # type: ignore[index]
+                line = document[row.number]
+                if (
+                    row.at in page.part(rule.where)
+                    and line.whole
+                    and len(row.text) <= rule.limit
+                    and not (rule.unless and rule.vetoed(row.folded))
+                ):
+                    yield Cut(line.start, line.end, rule)
