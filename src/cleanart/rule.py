@@ -80,6 +80,7 @@ class Shape(StrEnum):
     LABEL_BELOW = "label-below"
     CAPTION_AGAIN = "caption-again"
     SENTENCE_AGAIN = "sentence-again"
+    PAGE_FURNITURE = "page-furniture"
 
 
 PLACES = ("equals", "starts", "ends", "contains")
