@@ -12,7 +12,7 @@ MENUS = [f"Section {chr(65 + number)}" for number in range(max(FEWEST_SHORT, MEN
 BODY = [
     "The mill at the weir has ground its last corn, and its wheel will be a monument, the owners said on Friday.",
     "It had been at work for four hundred years. Nobody in the valley can say who built it, or what it cost.",
-    "The last miller, who is eighty, will live on in the house. She has asked for the keys to the wheel, and has got them.",
+    "The last miller, who is eighty, will live on in the house. She asked for the keys to the wheel, and got them.",
     "Visitors may come on Sundays. There will be no shop, no film and no guide, and the flour is sold already.",
     "The weir stays closed for boats. Swimmers have never asked, the owners said, and they would not be told now.",
     "The valley had eleven mills when the railway came, and three when it went away again.",
