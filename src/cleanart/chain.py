@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .document import Document, Removal, Result, without
 from .filters import Cut, Filter
-from .rule import Level
+from .rule import Level, Shape
 
 # A document that has not come to rest after so many passes is left whole. Real texts need two or three.
 PASSES = 12
@@ -46,7 +46,11 @@ def run(text: str, filters: Sequence[Filter], level: Level = Level.NORMAL) -> Re
         return Result(text, left_whole=f"it had not come to rest after {PASSES} passes")
     if not taken:
         return Result(text)
-    share = 1 - _visible(body) / max(1, _visible(text))
+    # What stands around an article says nothing about how much of the article goes.
+    around = sum(
+        _visible(text[piece.start : piece.end]) for piece in taken if piece.cut.rule.shape is Shape.PAGE_FURNITURE
+    )
+    share = 1 - _visible(body) / max(1, _visible(text) - around)
     if share > MOST[level]:
         return Result(text, left_whole=f"{share:.0%} of it would go, more than the {MOST[level]:.0%} allowed")
     return Result(text[:first] + body, tuple(_removals(text, sorted(taken, key=_place))))
@@ -65,7 +69,10 @@ def _pass(document: Document, filters: Sequence[Filter]) -> list[_Piece]:
     """One look at the document: what goes, in order and without overlaps, white space included."""
     cuts: list[Cut] = []
     for each in filters:
-        cuts += list(each(document, tuple(cuts)))
+        new = list(each(document, tuple(cuts)))
+        cuts += new
+        if new and each.ends_pass:
+            break
     document.earlier = None  # so that no more than two are kept
     return _with_space(document.text, _apart(cuts)) if cuts else []
 

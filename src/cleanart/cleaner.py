@@ -8,9 +8,10 @@ from .chain import run
 from .document import Result
 from .errors import OptionError
 from .filters import Filter
+from .filters.furniture import Furniture
 from .filters.phrases import Phrases
 from .filters.shapes import Shapes
-from .rule import Level, Rule
+from .rule import Level, Rule, Shape
 from .rulebook import Rulebook, categories
 
 
@@ -41,10 +42,13 @@ class Cleaner:
         book = _book(list(rules), shipped)
         languages = None if language is None else _languages(book, language)
         self._book = book.select(categories(keep, drop), self.level, languages)
-        self._filters: list[Filter] = [Phrases(self._book.rules, self._book.index())]
         shaped = self._book.shaped()
-        if shaped:
-            self._filters.append(Shapes(shaped))
+        furniture = [rule for rule in shaped if rule.shape is Shape.PAGE_FURNITURE]
+        lines = [rule for rule in shaped if rule.shape is not Shape.PAGE_FURNITURE]
+        self._filters: list[Filter] = [Furniture(rule) for rule in furniture]
+        self._filters.append(Phrases(self._book.rules, self._book.index()))
+        if lines:
+            self._filters.append(Shapes(lines))
 
     def clean(self, text: str) -> Result:
         """The text without its boilerplate, with every removal and its reason."""

@@ -87,6 +87,7 @@ class Shape(StrEnum):
     CAPTION_DOUBLED = "caption-doubled"
     CAPTION_AGAIN = "caption-again"
     SENTENCE_AGAIN = "sentence-again"
+    PAGE_FURNITURE = "page-furniture"
 
 
 PLACES = ("equals", "starts", "ends", "contains")

@@ -16,7 +16,11 @@ class Cut(NamedTuple):
 
 
 class Filter(Protocol):
-    """A mechanism: shown a document, it names what should go."""
+    """A mechanism: shown a document, it names what should go; `ends_pass`: what it finds goes before others look."""
+
+    @property
+    def ends_pass(self) -> bool:
+        """Whether the filters behind it see the document only when this one finds nothing more."""
 
     def __call__(self, document: Document, found: Sequence[Cut], /) -> Iterable[Cut]:
         """What should go from the document, in any order; cuts may overlap. `found` is what filters before it named."""

@@ -40,6 +40,8 @@ class _Notes(NamedTuple):
 class Phrases:
     """The filter of rules with phrases and patterns."""
 
+    ends_pass = False
+
     def __init__(self, rules: Sequence[Rule], index: Index) -> None:
         self._rules = rules
         self._index = index
@@ -50,7 +52,7 @@ class Phrases:
         return _Look(self._rules, document, notes).cuts() if notes.found else []
 
     def _notes(self, document: Document) -> _Notes:
-        if not document.earlier:
+        if not document.earlier or self not in document.earlier.notes:
             return _Notes(*self._index.candidates(document.lines), {})
         earlier: _Notes = document.earlier.notes[self]
         known = {text: number for number, text in enumerate(document.earlier.lines)}

@@ -38,6 +38,8 @@ SHAPES: Mapping[Shape, Callable[[Page, Rule], Iterator[Row]]] = {
 class Shapes:
     """The filter of rules that name a shape."""
 
+    ends_pass = False
+
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = rules
 

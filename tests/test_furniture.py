@@ -1,0 +1,62 @@
+"""Whole pages: told from articles, and cut down to their bodies."""
+
+from pathlib import Path
+
+import pytest
+
+from cleanart import Cleaner
+from cleanart.filters.furniture import FEWEST_SHORT, MENU, WEIGHTS, facts, is_page, rows_of
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+MENUS = [f"Section {chr(65 + number)}" for number in range(max(FEWEST_SHORT, MENU) + 5)]
+BODY = [
+    "The mill at the weir has ground its last corn, and its wheel will be a monument, the owners said on Friday.",
+    "It had been at work for four hundred years. Nobody in the valley can say who built it, or what it cost.",
+    "The last miller, who is eighty, will live on in the house. She asked for the keys to the wheel, and got them.",
+    "Visitors may come on Sundays. There will be no shop, no film and no guide, and the flour is sold already.",
+    "The weir stays closed for boats. Swimmers have never asked, the owners said, and they would not be told now.",
+    "The valley had eleven mills when the railway came, and three when it went away again.",
+]
+PAGE = "\n".join([*MENUS, *BODY, *MENUS])
+
+
+def test_page_becomes_its_body() -> None:
+    result = Cleaner().clean(PAGE)
+    assert result.text.split("\n") == [*BODY, ""] or result.text.split("\n") == BODY
+    assert {removal.rule for removal in result.removals} == {"any.ui.page-furniture"}
+    assert result.restore() == PAGE
+    assert result.left_whole is None  # most of it goes, but nothing of the article
+
+
+def test_body_without_menus_is_no_page() -> None:
+    assert not is_page(rows_of(BODY))
+    assert not is_page(rows_of(MENUS))  # nothing but a list
+    assert not is_page(rows_of([*BODY, *MENUS[: FEWEST_SHORT - 1]]))
+
+
+def test_poem_above_a_text_is_no_menu() -> None:
+    verses = [f"And {word} went down to the weir," for word in ("Ann", "Ben", "Cy", "Dot", "Ed", "Fay")] * 5
+    assert not is_page(rows_of([*verses, *BODY]))
+
+
+def test_page_without_enough_of_a_body_stays() -> None:
+    page = "\n".join([*MENUS, BODY[0], *MENUS])
+    assert not any(removal.rule == "any.ui.page-furniture" for removal in Cleaner().clean(page).removals)
+
+
+def test_keeping_the_category_keeps_the_page() -> None:
+    assert Cleaner(keep=["ui"]).clean(PAGE).text == PAGE
+    assert Cleaner(level="safe").clean(PAGE).text == PAGE
+
+
+@pytest.mark.parametrize("path", sorted(FIXTURES.glob("*/*/*/clean.txt")) + sorted(FIXTURES.glob("untouched/*/*.txt")))
+def test_no_article_is_a_page(path: Path) -> None:
+    assert not is_page(rows_of(path.read_text(encoding="utf-8").split("\n")))
+
+
+def test_facts_are_small_numbers() -> None:
+    """Weights learned for facts of this size mean nothing for others."""
+    rows = rows_of(["   " * (number % 7) + line for number, line in enumerate(PAGE.split("\n"))])
+    found = [each for each in facts(rows) if each is not None]
+    assert found
+    assert all(len(each) == len(WEIGHTS) - 1 and all(0 <= fact <= 2 for fact in each) for each in found)
