@@ -6,11 +6,13 @@ usage: guarantees.py DATA.jsonl.gz ...      exits 1 when one does not hold
 
 import random
 import sys
+from unittest import mock
 
 from texts import load
 
 from cleanart import Cleaner, Result
-from cleanart.rulebook import Rulebook
+from cleanart.index import Index
+from cleanart.rulebook import Rulebook, shipped_rules
 
 EXTRACTORS = ["GOLD", "trafilatura", "trafilatura-recall", "readability", "newspaper", "resiliparse", "inscriptis"]
 
@@ -24,14 +26,19 @@ def kept(original: str, result: Result) -> str:
     return "".join((*parts, original[at:]))
 
 
+def without_native(cleaner: Cleaner, text: str) -> Result:
+    """The text cleaned with the scanner that needs no native library; parts of the rules are loaded on the way."""
+    with mock.patch.object(Rulebook, "index", lambda book: Index(book.literals, book.wanted, native=False)):
+        return cleaner.clean(text)
+
+
 def main() -> int:
     """Check every text; print what does not hold."""
     cleaner = Cleaner()
-    rules = list(Rulebook.shipped().rules)
+    rules = shipped_rules()
     random.Random(1).shuffle(rules)
     shuffled = Cleaner(rules=rules, shipped=False)
     fallback = Cleaner()
-    fallback._filters[0]._index = fallback._book.index(native=False)
     texts = load(sys.argv[1:], EXTRACTORS)
     broken = whole = 0
     for text in texts:
@@ -42,7 +49,7 @@ def main() -> int:
             "restorable": result.restore() == text,
             "idempotent": cleaner.clean(result.text).text == result.text,
             "free of order": shuffled.clean(text) == result,
-            "free of scanner": fallback.clean(text) == result,
+            "free of scanner": without_native(fallback, text) == result,
         }
         for guarantee in (name for name, held in holds.items() if not held):
             broken += 1

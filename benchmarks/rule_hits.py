@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
 from cleanart import Cleaner
 from cleanart.fold import fold, trimmed
-from cleanart.rulebook import Rulebook
+from cleanart.rulebook import shipped_rules
 
 TOKEN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]+"
@@ -117,7 +117,7 @@ def main() -> None:
 
 def table(hits: Counter[tuple[str, int, bool]], documents: dict[str, set[str]]) -> None:
     """A line for each rule, those that take most first, and one for each filter."""
-    shapes = {rule.id: f"shape {rule.shape}" for rule in Rulebook.shipped().shaped()}
+    shapes = {rule.id: f"shape {rule.shape}" for rule in shipped_rules() if rule.shape}
     print(f"{'':44s} {'half 0':>14s} {'half 1':>14s}  docs precision")
     rules = {rule for rule, _, _ in hits}
     groups = [(rule, {rule}) for rule in rules]

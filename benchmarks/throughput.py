@@ -23,7 +23,7 @@ from cleanart import Cleaner
 from cleanart.fold import fold
 from cleanart.phrase import Phrase
 from cleanart.rule import Category, Rule
-from cleanart.rulebook import Rulebook
+from cleanart.rulebook import shipped_rules
 
 Tool = Callable[[list[str]], object]
 
@@ -55,13 +55,13 @@ def as_expression(phrase: Phrase) -> str:
 
 def expressions() -> list[list[str]]:
     """The phrases of every shipped rule that has phrases, as regular expressions, a list per rule."""
-    return [[as_expression(phrase) for phrase in r.phrases] for r in Rulebook.shipped().rules if not r.pattern]
+    return [[as_expression(phrase) for phrase in r.phrases] for r in shipped_rules() if not r.pattern]
 
 
 def naive_loop() -> Tool:
     """What one writes first: each rule as one pattern, each pattern on each line."""
     patterns = [re.compile("|".join(each), re.IGNORECASE) for each in expressions()]
-    for rule in Rulebook.shipped().rules:
+    for rule in shipped_rules():
         with suppress(re.error):  # a few patterns need the regex module
             patterns += [re.compile(rule.pattern, 0 if rule.case_sensitive else re.IGNORECASE)] if rule.pattern else []
 
@@ -127,7 +127,7 @@ def more_rules(number: int) -> list[Rule]:
 
 def growth() -> dict[str, Tool]:
     """The same 100 rules alone, and with 900 more that do not occur."""
-    some = list(Rulebook.shipped().rules)[::2][:100]
+    some = shipped_rules()[::2][:100]
     hundred = Cleaner(rules=some, shipped=False)
     thousand = Cleaner(rules=[*some, *more_rules(900)], shipped=False)
     return {"100 rules": per_text(hundred.clean), "1,000 rules": per_text(thousand.clean)}
@@ -189,7 +189,7 @@ def main() -> None:
             tool(share)
             speeds[name].append(size(share) / (time.perf_counter() - start))
     own = statistics.median(speeds["cleanart"])
-    print(f"{len(texts)} texts, {size(texts):.1f} MB, {options.rounds} rounds, {len(Rulebook.shipped().rules)} rules")
+    print(f"{len(texts)} texts, {size(texts):.1f} MB, {options.rounds} rounds, {len(shipped_rules())} rules")
     for name, each in speeds.items():
         speed = statistics.median(each)
         print(f"{name:32s} {speed:8.2f} MB/s ({min(each):.1f}-{max(each):.1f})  cleanart is {own / speed:7.1f} x")

@@ -5,7 +5,7 @@ idempotent: a cleaned text is one in which a pass finds nothing.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .document import Document, Removal, Result, without
@@ -26,8 +26,8 @@ class _Piece(NamedTuple):
     cut: Cut
 
 
-def run(text: str, filters: Sequence[Filter], level: Level = Level.NORMAL) -> Result:
-    """The document without what the filters find."""
+def run(text: str, filters: Callable[[str], Sequence[Filter]], level: Level = Level.NORMAL) -> Result:
+    """The document without what the filters find; `filters` gives those that suit a text."""
     first = len(_BOM) if text.startswith(_BOM) else 0
     body = text[first:]
     # The stretches of the original that the current text is made of: (start, length), in order.
@@ -36,7 +36,7 @@ def run(text: str, filters: Sequence[Filter], level: Level = Level.NORMAL) -> Re
     document: Document | None = None
     for _ in range(PASSES):
         document = Document(body, document)
-        pieces = _pass(document, filters)
+        pieces = _pass(document, filters(body))
         if not pieces:
             break
         body = without(body, ((piece.start, piece.end) for piece in pieces))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 from os import PathLike
+from typing import NamedTuple
 
 from .chain import run
 from .document import Result
@@ -11,12 +12,23 @@ from .filters import Filter
 from .filters.furniture import Furniture
 from .filters.phrases import Phrases
 from .filters.shapes import Shapes
+from .language import spoken
 from .rule import Level, Rule, Shape
-from .rulebook import Rulebook, categories
+from .rulebook import BASE, Rulebook, categories, part_of, parts
+
+
+class _Part(NamedTuple):
+    """The rules of one language that count, or those that count everywhere, ready for use."""
+
+    phrases: Phrases
+    shaped: list[Rule]
 
 
 class Cleaner:
-    """Cleans documents with one choice of rules; make it once, use it for many, from several threads if need be."""
+    """Cleans documents with one choice of rules; make it once, use it for many, from several threads if need be.
+
+    Rules of a language are loaded when a text in it comes.
+    """
 
     def __init__(
         self,
@@ -32,33 +44,63 @@ class Cleaner:
 
         `keep` and `drop` name categories that stay and go in spite of the default (all go but dek and dateline);
         `level` is safe, normal or aggressive; `rules` are rule files, folders of them, or rules, beside the shipped
-        ones (instead of them where `shipped` is false); `language` (a code such as "en") leaves the others out.
+        ones (instead of them where `shipped` is false); `language` (a code such as "de") says what the texts are in,
+        which is told from each of them otherwise.
 
         Raises OptionError for a value that is none, RuleError for a rule file with mistakes.
         """
         if level not in list(Level):
             raise OptionError(f"{level!r} is no level: use one of {', '.join(Level)}")
         self.level = Level(level)
-        book = _book(list(rules), shipped)
-        languages = None if language is None else _languages(book, language)
-        self._book = book.select(categories(keep, drop), self.level, languages)
-        shaped = self._book.shaped()
-        furniture = [rule for rule in shaped if rule.shape is Shape.PAGE_FURNITURE]
-        lines = [rule for rule in shaped if rule.shape is not Shape.PAGE_FURNITURE]
-        self._filters: list[Filter] = [Furniture(rule) for rule in furniture]
-        self._filters.append(Phrases(self._book.rules, self._book.index()))
-        if lines:
-            self._filters.append(Shapes(lines))
+        self._categories = categories(keep, drop)
+        self._shipped = shipped
+        self._own: dict[str, list[Rule]] = {}
+        for rule in _read(list(rules)):
+            self._own.setdefault(part_of(rule), []).append(rule)
+        self._known = frozenset((*(parts() if shipped else ()), *self._own)) - {BASE}
+        self._language = self._checked(language)
+        self._parts: dict[str, _Part] = {}
+        self._chains: dict[frozenset[str], Sequence[Filter]] = {}
 
     def clean(self, text: str) -> Result:
         """The text without its boilerplate, with every removal and its reason."""
-        return run(text, self._filters, self.level)
+        return run(text, self.filters, self.level)
+
+    def filters(self, text: str) -> Sequence[Filter]:
+        """The filters for a text: those of the languages that it is in."""
+        if self._language:
+            chosen = self._known & {self._language}
+        else:
+            chosen = self._known & spoken(text) if self._known else self._known
+        if chosen not in self._chains:
+            self._chains[chosen] = self._chain([self._part(part) for part in (BASE, *sorted(chosen))])
+        return self._chains[chosen]
+
+    def _chain(self, chosen: Sequence[_Part]) -> Sequence[Filter]:
+        shaped = [rule for part in chosen for rule in part.shaped]
+        lines = [rule for rule in shaped if rule.shape is not Shape.PAGE_FURNITURE]
+        filters: list[Filter] = [Furniture(rule) for rule in shaped if rule.shape is Shape.PAGE_FURNITURE]
+        filters += (part.phrases for part in chosen)
+        return [*filters, Shapes(lines)] if lines else filters
+
+    def _part(self, name: str) -> _Part:
+        if name not in self._parts:
+            book = Rulebook.shipped(name) if self._shipped and name in parts() else Rulebook.of(())
+            if name in self._own:
+                book = book.with_rules(self._own[name])
+            languages = {"any", "publishers", self._language} if self._language else None
+            book = book.select(self._categories, self.level, frozenset(languages) if languages else None)
+            self._parts[name] = _Part(Phrases(book.rules, book.index()), book.shaped())
+        return self._parts[name]
+
+    def _checked(self, language: str | None) -> str | None:
+        known = self._known | {"en"}
+        if language is not None and language not in known:
+            raise OptionError(f"there are no rules for language {language!r}: use one of {', '.join(sorted(known))}")
+        return language
 
 
-def _book(own: list[str | PathLike[str] | Rule], shipped: bool) -> Rulebook:
-    book = Rulebook.shipped() if shipped else Rulebook.of(())
-    if not own:
-        return book
+def _read(own: list[str | PathLike[str] | Rule]) -> list[Rule]:
     rules = [each for each in own if isinstance(each, Rule)]
     paths = [each for each in own if not isinstance(each, Rule)]
     if paths:
@@ -67,14 +109,7 @@ def _book(own: list[str | PathLike[str] | Rule], shipped: bool) -> Rulebook:
         from .rulefile import read  # needs tomllib and regex, which a run with the shipped rules alone does not
 
         rules += read(map(Path, paths))
-    return book.with_rules(rules)
-
-
-def _languages(book: Rulebook, language: str) -> frozenset[str]:
-    known = {rule.language for rule in book.rules}
-    if language not in known:
-        raise OptionError(f"there are no rules for language {language!r}: use one of {', '.join(sorted(known))}")
-    return frozenset({language, "any", "publishers"})
+    return rules
 
 
 @cache

@@ -1,8 +1,8 @@
 """Rules found, read, validated and selected.
 
 A rule file is TOML, one file per language and category: `rules/en/trailer.toml` holds the rules `en.trailer.*`. The
-shipped rules are read from `rules/index.txt`, which scripts/build_rules makes from those files (a test fails when it
-is stale); users' own files are read as they are.
+shipped rules are read from `rules/index/`, which scripts/build_rules makes from those files (a test fails when it is
+stale), a part for each language and one for what counts everywhere; users' own files are read as they are.
 """
 
 import json
@@ -13,12 +13,15 @@ from typing import Any
 
 from .errors import OptionError
 from .index import Index
+from .language import languages
 from .literals import PHRASES, Literal, Literals
 from .phrase import Frequency, by_length
 from .rule import KEPT_BY_DEFAULT, Category, Level, Rule, Scope, Shape, Where
 
 FOLDER = os.path.join(os.path.dirname(__file__), "rules")
-COMPILED = os.path.join(FOLDER, "index.txt")
+COMPILED = os.path.join(FOLDER, "index")
+# The part of the rules that count whatever a text is in.
+BASE = "base"
 
 
 class _Shipped(Sequence[Rule]):
@@ -62,9 +65,9 @@ class Rulebook:
 
     @staticmethod
     @cache
-    def shipped() -> "Rulebook":
-        """The rules that come with cleanart, without their examples."""
-        with open(COMPILED, encoding="utf-8", newline="\n") as file:
+    def shipped(part: str = BASE) -> "Rulebook":
+        """A part of the rules that come with cleanart, without their examples."""
+        with open(os.path.join(COMPILED, f"{part}.txt"), encoding="utf-8", newline="\n") as file:
             lines = file.read().split("\n")
         behind = int(lines[0]) + 1
         return Rulebook(_Shipped(lines[1:behind]), Literals.read(lines[behind:]))
@@ -110,6 +113,23 @@ class Rulebook:
         return Index(self.literals, self.wanted, native)
 
 
+@cache
+def parts() -> tuple[str, ...]:
+    """The parts of the shipped rules: what counts everywhere, then languages by their codes."""
+    others = {name.removesuffix(".txt") for name in os.listdir(COMPILED)} - {BASE}
+    return BASE, *sorted(others)
+
+
+def shipped_rules() -> list[Rule]:
+    """All rules that come with cleanart, without their examples."""
+    return [rule for part in parts() for rule in Rulebook.shipped(part).rules]
+
+
+def part_of(rule: Rule) -> str:
+    """The part that a rule belongs to."""
+    return rule.language if rule.language in languages() else BASE
+
+
 def _literals(rules: Sequence[Rule], frequency: Frequency, first: int) -> Iterator[Literal]:
     for number, rule in enumerate(rules, first):
         for which, texts in enumerate(rule.literals(frequency)):
@@ -117,7 +137,7 @@ def _literals(rules: Sequence[Rule], frequency: Frequency, first: int) -> Iterat
 
 
 def compiled(book: Rulebook) -> str:
-    """What `rules/index.txt` holds: how many rules, a line for each without its examples, the table of literals."""
+    """What a part's file holds: how many rules, a line for each without its examples, the table of literals."""
     rules = [{k: v for k, v in _plain(rule).items() if k not in ("removes", "keeps")} for rule in book.rules]
     lines = (json.dumps(rule, ensure_ascii=False, separators=(",", ":")) for rule in rules)
     return "\n".join((str(len(rules)), *lines, *book.literals.lines()))
