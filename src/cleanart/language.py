@@ -10,13 +10,14 @@ from collections import Counter
 from functools import cache
 
 # So much of a text is looked at, in characters, at its start and in its middle.
-SAMPLE = 3000
+SAMPLE = 1500
 # A text of fewer words may be in each language of which it has a word. In a longer one a language is spoken where its
 # function words are so large a share of all words, and are not the same few again and again.
-FEWEST, SHARE, DIFFERENT = 50, 0.035, 3
+FEWEST, SHARE, DIFFERENT = 60, 0.03, 3
 
 _WORDS = os.path.join(os.path.dirname(__file__), "rules", "function-words.txt")
-_TOKEN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\d_]+")
+# Letters of scripts that write words without spaces between, and those of Korean.
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def spoken(text: str) -> frozenset[str]:
@@ -28,16 +29,21 @@ def spoken(text: str) -> frozenset[str]:
     if len(text) > 2 * SAMPLE:
         middle = len(text) // 2
         text = f"{text[:SAMPLE]} {text[middle : middle + SAMPLE]}"
-    tokens = _TOKEN.findall(text.lower())
+    words = text.lower().split()
+    if not text.isascii():
+        words += _UNSPACED.findall(text)
+    counts = Counter(words)
     known = _by_word()
-    counts = Counter(language for token in tokens for language in known.get(token, ()))
-    different = Counter(language for token in set(tokens) for language in known.get(token, ()))
-    if len(tokens) < FEWEST:
-        return frozenset(counts)
+    said: Counter[str] = Counter()
+    different: Counter[str] = Counter()
+    for word in known.keys() & counts.keys():
+        for language in known[word]:
+            said[language] += counts[word]
+            different[language] += 1
+    if len(words) < FEWEST:
+        return frozenset(said)
     return frozenset(
-        language
-        for language, count in counts.items()
-        if count >= SHARE * len(tokens) and different[language] >= DIFFERENT
+        language for language in said if said[language] >= SHARE * len(words) and different[language] >= DIFFERENT
     )
 
 
