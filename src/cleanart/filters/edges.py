@@ -17,6 +17,8 @@ TITLE = range(4, 29)
 _ASKING = 8
 # A note on the author is one of so many last lines of prose.
 _NOTES = 2
+# Fewer items below a story may be its own.
+_ITEMS = 3
 # How much may stand above a story whose title one can tell; more is a page of its own.
 _MOST_ABOVE = 10
 # The share of a title's long words that the story repeats.
@@ -48,6 +50,17 @@ def story_titles(page: Page, rule: Rule) -> Iterator[Row]:
             yield row
 
 
+def standfirst_titles(page: Page, rule: Rule) -> Iterator[Row]:
+    """The first line, directly above a sentence that is too short for the story."""
+    row = _first(page)
+    below = page.rows[row.at + 1] if row else None
+    if row and below and not (page.is_guide or below.gone or below.prose or row.stopped or row.text.endswith(":")):
+        odd = row.is_quotation or row.is_item or below.is_quotation or below.is_item
+        fit = len(row.words) in TITLE and not odd and not _is_sentence(row, rule) and _is_sentence(below, rule)
+        if fit and page.speaks(rule.words):
+            yield row
+
+
 def titles_above(page: Page, rule: Rule) -> Iterator[Row]:
     """Lines of a title's length above something that goes, above the story."""
     for row in _above(page):
@@ -67,6 +80,15 @@ def titles_below(page: Page, _rule: Rule) -> Iterator[Row]:
     for row in _below(page):
         if len(row.words) >= TITLE.start:
             yield row
+
+
+def lists_below(page: Page, rule: Rule) -> Iterator[Row]:
+    """Items below a news story that holds no list and does not announce one."""
+    items = [row for row in page.tail if row.is_item and not row.gone]
+    announced = bool(items) and page.rows[items[0].at - 1].text.endswith(":")
+    if len(items) >= _ITEMS and not announced and not any(row.is_item for row in page.rows[: page.body[-1].at]):
+        if page.tells(rule.contains):
+            yield from (row for row in items if len(row.words) >= TITLE.start)
 
 
 def rules_below(page: Page, _rule: Rule) -> Iterator[Row]:
