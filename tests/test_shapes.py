@@ -93,13 +93,6 @@ def test_a_list_below_a_story_is_its_own_when_announced() -> None:
     assert taken(Shape.LIST_BELOW, [SAID, items[0], ADDED, LAST, *items]) == []
 
 
-def test_title_over_a_standfirst() -> None:
-    page = ["Old Lamp Shines Over the Sound Again", "The lens was found in a museum on the mainland", *STORY]
-    assert taken(Shape.STANDFIRST_TITLE, page) == page[:1]
-    assert taken(Shape.STANDFIRST_TITLE, [page[0], *STORY]) == []
-    assert taken(Shape.STANDFIRST_TITLE, [page[1], *STORY]) == []
-
-
 def test_title_standing_again() -> None:
     page = ["Old Lamp Shines Again", SAID, ADDED, LAST, "Old lamp shines again"]
     assert taken(Shape.TITLE_AGAIN, page) == page[:1]

@@ -72,7 +72,6 @@ class Shape(StrEnum):
     """What a line looks like, for rules without phrases; the functions of filters/ tell what each is."""
 
     SIGNED_TITLE = "signed-title"
-    STANDFIRST_TITLE = "standfirst-title"
     TITLE_AGAIN = "title-again"
     NAME_ABOVE = "name-above"
     STORY_TITLE = "story-title"

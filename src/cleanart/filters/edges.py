@@ -50,17 +50,6 @@ def story_titles(page: Page, rule: Rule) -> Iterator[Row]:
             yield row
 
 
-def standfirst_titles(page: Page, rule: Rule) -> Iterator[Row]:
-    """The first line, directly above a sentence that is too short for the story."""
-    row = _first(page)
-    below = page.rows[row.at + 1] if row else None
-    if row and below and not (page.is_guide or below.gone or below.prose or row.stopped or row.text.endswith(":")):
-        odd = row.is_quotation or row.is_item or below.is_quotation or below.is_item
-        fit = len(row.words) in TITLE and not odd and not _is_sentence(row, rule) and _is_sentence(below, rule)
-        if fit and page.speaks(rule.words):
-            yield row
-
-
 def titles_above(page: Page, rule: Rule) -> Iterator[Row]:
     """Lines of a title's length above something that goes, above the story."""
     for row in _above(page):
@@ -84,11 +73,11 @@ def titles_below(page: Page, _rule: Rule) -> Iterator[Row]:
 
 def lists_below(page: Page, rule: Rule) -> Iterator[Row]:
     """Items below a news story that holds no list and does not announce one."""
-    items = [row for row in page.tail if row.is_item and not row.gone]
+    items = [row for row in page.tail if row.is_bullet and not row.gone]
     announced = bool(items) and page.rows[items[0].at - 1].text.endswith(":")
-    if len(items) >= _ITEMS and not announced and not any(row.is_item for row in page.rows[: page.body[-1].at]):
-        if page.tells(rule.contains):
-            yield from (row for row in items if len(row.words) >= TITLE.start)
+    lists = any(row.is_item for row in page.rows[: page.body[-1].at])
+    if len(items) >= _ITEMS and not announced and not lists and page.tells(rule.contains):
+        yield from (row for row in items if len(row.words) >= TITLE.start)
 
 
 def rules_below(page: Page, _rule: Rule) -> Iterator[Row]:
@@ -108,7 +97,7 @@ def labels_below(page: Page, _rule: Rule) -> Iterator[Row]:
 def names_below(page: Page, rule: Rule) -> Iterator[Row]:
     """Names below a news story, of words that the story does not use in small letters."""
     for row in page.tail:
-        name = not row.gone and not row.stopped and row.is_name and page.small.isdisjoint(row.plain)
+        name = not (row.gone or row.stopped or row.is_item) and row.is_name and page.small.isdisjoint(row.plain)
         if name and page.tells(rule.contains):
             yield row
 
@@ -126,7 +115,7 @@ def author_notes(page: Page, rule: Rule) -> Iterator[Row]:
 
 def _signed(page: Page, rule: Rule) -> tuple[Row | None, Row | None]:
     """A title and the name below it."""
-    row = _first(page)
+    row = None if page.is_guide else _first(page)
     if row and len(row.words) in TITLE and not row.text.endswith((".", ":")) and not _is_sentence(row, rule):
         for below in page.rows[row.at + 1 : page.body[0].at][:2]:
             if below.is_name and not below.gone and not below.text.isupper() and page.small.isdisjoint(below.plain):

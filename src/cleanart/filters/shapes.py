@@ -17,7 +17,6 @@ MOST_LINES = 5000
 
 SHAPES: Mapping[Shape, Callable[[Page, Rule], Iterator[Row]]] = {
     Shape.SIGNED_TITLE: edges.signed_titles,
-    Shape.STANDFIRST_TITLE: edges.standfirst_titles,
     Shape.TITLE_AGAIN: repeats.titles_again,
     Shape.NAME_ABOVE: edges.names_above,
     Shape.STORY_TITLE: edges.story_titles,
