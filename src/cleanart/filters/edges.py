@@ -115,12 +115,17 @@ def author_notes(page: Page, rule: Rule) -> Iterator[Row]:
 
 def _signed(page: Page, rule: Rule) -> tuple[Row | None, Row | None]:
     """A title and the name below it."""
-    row = None if page.is_guide else _first(page)
+    row = _first(page)
     if row and len(row.words) in TITLE and not row.text.endswith((".", ":")) and not _is_sentence(row, rule):
         for below in page.rows[row.at + 1 : page.body[0].at][:2]:
-            if below.is_name and not below.gone and not below.text.isupper() and page.small.isdisjoint(below.plain):
+            if below.is_name and not below.gone and not below.text.isupper() and _is_new(page, row, below):
                 return row, below
     return row, None
+
+
+def _is_new(page: Page, title: Row, name: Row) -> bool:
+    """Whether a name is none of the title's, and of words that the story does not use in small letters."""
+    return page.small.isdisjoint(name.plain) and set(title.plain).isdisjoint(name.plain)
 
 
 def _first(page: Page) -> Row | None:
