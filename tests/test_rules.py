@@ -59,10 +59,14 @@ def test_shipped_index_is_the_rule_files() -> None:
 def test_pattern_is_bounded(rule: Rule) -> None:
     """No pattern runs into its time limit on hostile lines of the length that it is tried on."""
     longest = LONG_LINE if rule.scope is Scope.SPAN else min(rule.limit, LONG_LINE)
-    seeds = [*rule.removes, *rule.keeps, *rule.words, " ", "a", "A ", "(", "1", "a.", "@a", ", A", "Aa Bb "]
+    seeds = [*rule.removes, *rule.keeps, *rule.words, *rule.ends, " ", "a", "A ", "(", "1", "a.", "@a", ", A", "Aa Bb "]
     for seed in seeds:
         text = (seed.replace("[-", "").replace("-]", "").replace("\n", " ") + " ") * 2000
-        for hostile in (text[:longest], text[: longest - 1] + "!", (rule.words[0].lstrip("^") + text)[:longest]):
+        for hostile in (
+            text[:longest],
+            text[: longest - 1] + "!",
+            ((*rule.words, *rule.ends)[0].lstrip("^") + text)[:longest],
+        ):
             rule.compiled.search(hostile, timeout=TIMEOUT)
             if rule.scope is Scope.SPAN:
                 list(rule.compiled.finditer(hostile, timeout=TIMEOUT))

@@ -86,6 +86,19 @@ def test_items_below_the_story_are_links_only_under_an_opener() -> None:
     assert taken(Shape.TITLE_BELOW, page, gone=("Share",), category="related") == page[-1:]
 
 
+def test_a_list_below_a_story_is_its_own_when_announced() -> None:
+    items = ["- Growers walk out as fares rise", "- Ferry to sail again", "- Who will keep the old light?"]
+    assert taken(Shape.LIST_BELOW, [*STORY, *items]) == [items[0], items[1], items[2]]
+    assert taken(Shape.LIST_BELOW, [*STORY, "What they ask for:", *items]) == []
+    assert taken(Shape.LIST_BELOW, [SAID, items[0], ADDED, LAST, *items]) == []
+
+
+def test_title_standing_again() -> None:
+    page = ["Old Lamp Shines Again", SAID, ADDED, LAST, "Old lamp shines again"]
+    assert taken(Shape.TITLE_AGAIN, page) == page[:1]
+    assert taken(Shape.TITLE_AGAIN, page[:4]) == []
+
+
 def test_rows_of_signs_only_below_the_story() -> None:
     assert taken(Shape.RULE_BELOW, [SAID, "___", ADDED, LAST, "___"]) == ["___"]
 

@@ -72,11 +72,13 @@ class Shape(StrEnum):
     """What a line looks like, for rules without phrases; the functions of filters/ tell what each is."""
 
     SIGNED_TITLE = "signed-title"
+    TITLE_AGAIN = "title-again"
     NAME_ABOVE = "name-above"
     STORY_TITLE = "story-title"
     TITLE_ABOVE = "title-above"
     LABEL_ABOVE = "label-above"
     TITLE_BELOW = "title-below"
+    LIST_BELOW = "list-below"
     RULE_BELOW = "rule-below"
     LABEL_BELOW = "label-below"
     NAME_AGAIN = "name-again"

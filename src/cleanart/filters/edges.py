@@ -17,6 +17,8 @@ TITLE = range(4, 29)
 _ASKING = 8
 # A note on the author is one of so many last lines of prose.
 _NOTES = 2
+# Fewer items below a story may be its own.
+_ITEMS = 3
 # How much may stand above a story whose title one can tell; more is a page of its own.
 _MOST_ABOVE = 10
 # The share of a title's long words that the story repeats.
@@ -69,6 +71,15 @@ def titles_below(page: Page, _rule: Rule) -> Iterator[Row]:
             yield row
 
 
+def lists_below(page: Page, rule: Rule) -> Iterator[Row]:
+    """Items below a news story that holds no list and does not announce one."""
+    items = [row for row in page.tail if row.is_bullet and not row.gone]
+    announced = bool(items) and page.rows[items[0].at - 1].text.endswith(":")
+    lists = any(row.is_item for row in page.rows[: page.body[-1].at])
+    if len(items) >= _ITEMS and not announced and not lists and page.tells(rule.contains):
+        yield from (row for row in items if len(row.words) >= TITLE.start)
+
+
 def rules_below(page: Page, _rule: Rule) -> Iterator[Row]:
     """Rows of signs below the last line of prose."""
     for row in page.tail:
@@ -86,7 +97,7 @@ def labels_below(page: Page, _rule: Rule) -> Iterator[Row]:
 def names_below(page: Page, rule: Rule) -> Iterator[Row]:
     """Names below a news story, of words that the story does not use in small letters."""
     for row in page.tail:
-        name = not row.gone and not row.stopped and row.is_name and page.small.isdisjoint(row.plain)
+        name = not (row.gone or row.stopped or row.is_item) and row.is_name and page.small.isdisjoint(row.plain)
         if name and page.tells(rule.contains):
             yield row
 
@@ -107,9 +118,14 @@ def _signed(page: Page, rule: Rule) -> tuple[Row | None, Row | None]:
     row = _first(page)
     if row and len(row.words) in TITLE and not row.text.endswith((".", ":")) and not _is_sentence(row, rule):
         for below in page.rows[row.at + 1 : page.body[0].at][:2]:
-            if below.is_name and not below.gone and not below.text.isupper() and page.small.isdisjoint(below.plain):
+            if below.is_name and not below.gone and not below.text.isupper() and _is_new(page, row, below):
                 return row, below
     return row, None
+
+
+def _is_new(page: Page, title: Row, name: Row) -> bool:
+    """Whether a name is none of the title's, and of words that the story does not use in small letters."""
+    return page.small.isdisjoint(name.plain) and set(title.plain).isdisjoint(name.plain)
 
 
 def _first(page: Page) -> Row | None:

@@ -28,7 +28,9 @@ _READ = 25
 STOPS = ".!?\u2026\u3002\uff01\uff1f\u0964\u06d4\u061f\u1362"
 _CLOSING = " \t\"'\u201d\u2019\u00bb\u203a)]\u300d\u300f\uff09*_\u00a0"
 _QUOTES = "\"'\u201c\u201e\u2018\u201a\u00ab\u2039\u300c\u300e"
-_BULLETS = "|-\u2013\u2014\u2022*\u00b7\u25cf\u25aa\u25a0\u2023"
+_BULLETS = "|-\u2022*\u00b7\u25cf\u25aa\u25a0\u2023"
+# They begin items too, and what people say.
+_DASHES = "\u2013\u2014"
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
 
 
@@ -53,9 +55,14 @@ class Row:
         return self.text[0] in _QUOTES
 
     @property
+    def is_bullet(self) -> bool:
+        """Whether it begins with the sign of an item of a list."""
+        return self.text[0] in _BULLETS
+
+    @property
     def is_item(self) -> bool:
-        """Whether it begins like an item of a list."""
-        return self.text[0] in _BULLETS or self.text.split(maxsplit=1)[0].rstrip(".):").isdigit()
+        """Whether it begins like an item of a list, with a sign or a number."""
+        return self.is_bullet or self.text[0] in _DASHES or self.text.split(maxsplit=1)[0].rstrip(".):").isdigit()
 
     @cached_property
     def words(self) -> list[str]:

@@ -12,6 +12,14 @@ _CAPTION, _DOUBLED, _SENTENCE = 4, 6, 8
 _NEAR = 3
 
 
+def titles_again(page: Page, _rule: Rule) -> Iterator[Row]:
+    """Lines that are no sentences, above the story, and stand in the text again."""
+    count = Counter(row.folded for row in page.rows if not row.gone) if page.head and not page.is_guide else Counter()
+    for row in page.head if count else ():
+        if not (row.gone or row.stopped) and len(row.words) >= _CAPTION and count[row.folded] > 1:
+            yield row
+
+
 def captions_again(page: Page, rule: Rule) -> Iterator[Row]:
     """Lines that are no sentences and stand in a news story more than once: every one of them."""
     for row in _again(page, rule):

@@ -17,11 +17,13 @@ MOST_LINES = 5000
 
 SHAPES: Mapping[Shape, Callable[[Page, Rule], Iterator[Row]]] = {
     Shape.SIGNED_TITLE: edges.signed_titles,
+    Shape.TITLE_AGAIN: repeats.titles_again,
     Shape.NAME_ABOVE: edges.names_above,
     Shape.STORY_TITLE: edges.story_titles,
     Shape.TITLE_ABOVE: edges.titles_above,
     Shape.LABEL_ABOVE: edges.labels_above,
     Shape.TITLE_BELOW: edges.titles_below,
+    Shape.LIST_BELOW: edges.lists_below,
     Shape.RULE_BELOW: edges.rules_below,
     Shape.LABEL_BELOW: edges.labels_below,
     Shape.NAME_BELOW: edges.names_below,
