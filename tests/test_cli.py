@@ -143,7 +143,6 @@ def test_shell_completion(run: Run) -> None:
         (["diff", "none.txt"], 3, "none.txt: cannot be read"),
         (["explain", "none.txt"], 3, "none.txt: cannot be read"),
         (["."], 2, ". is a folder: say with -o FOLDER"),
-        (["diff", "."], 3, "it is a folder"),
         (["raw.txt", "-o", "raw.txt"], 2, "raw.txt: is an original: choose another place"),
         (["-o", "raw.txt/x.txt", "raw.txt"], 3, "cannot be written"),
         (["--keep", "advert", "raw.txt"], 2, "'advert' is not one of"),

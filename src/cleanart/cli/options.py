@@ -90,17 +90,32 @@ def sources(paths: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def results(paths: tuple[str, ...], clean: Callable[[str], "Result"]) -> Iterator[tuple[str, "Result | None"]]:
-    """The name and the result of each source; None, and a complaint, for one that cannot be read."""
+    """The name and the result of each source, and of each text in a folder; None, and a complaint, where one cannot be
+    read.
+    """
+    from ..errors import SourceError
+    from ..files import inputs
+
+    for path in sources(paths):
+        try:
+            found = inputs([path])
+        except SourceError as error:
+            complain(str(error))
+            yield path, None
+            continue
+        yield from (_result(each.source, clean) for each in found)
+
+
+def _result(source: str, clean: Callable[[str], "Result"]) -> tuple[str, "Result | None"]:
     from ..errors import SourceError
     from ..files import STDIN, read
 
-    for source in sources(paths):
-        name = "stdin" if source == STDIN else source
-        try:
-            yield name, clean(read(source))
-        except SourceError as error:
-            complain(str(error))
-            yield name, None
+    name = "stdin" if source == STDIN else source
+    try:
+        return name, clean(read(source))
+    except SourceError as error:
+        complain(str(error))
+        return name, None
 
 
 def keep_patterns() -> None:
