@@ -31,7 +31,7 @@ def main() -> int:
     random.Random(1).shuffle(rules)
     shuffled = Cleaner(rules=rules, shipped=False)
     fallback = Cleaner()
-    fallback._filters[0]._index = fallback._book.index(native=False)
+    fallback._filters[0]._index = fallback.book.index(native=False)
     texts = load(sys.argv[1:], EXTRACTORS)
     broken = whole = 0
     for text in texts:

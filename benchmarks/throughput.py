@@ -36,7 +36,7 @@ def per_text(clean: Callable[[str], object]) -> Tool:
 def with_fallback() -> Cleaner:
     """A cleaner that scans without the native library."""
     cleaner = Cleaner()
-    cleaner._filters[0]._index = cleaner._book.index(native=False)
+    cleaner._filters[0]._index = cleaner.book.index(native=False)
     return cleaner
 
 

@@ -62,10 +62,7 @@ def seen(written: str) -> str:
 
 def assert_harmless(written: str) -> None:
     """Nothing that a terminal obeys but the colours and styles of cleanart itself."""
-    plain = seen(written)
-    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", plain)
-    for markup, word in (("[bold", "forty"), ("[link=", "harbour[")):  # what rich would have swallowed
-        assert word not in plain or markup in plain
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", seen(written))
 
 
 def assert_fits(written: str, columns: int) -> None:

@@ -23,7 +23,7 @@ ORDER = [
     "rulebook",
     "rulefile",
 ]
-ORDER += ["filters", "chain", "cleaner", "proof", "files", "render", "cli"]
+ORDER += ["filters", "chain", "cleaner", "evidence", "proof", "files", "render", "cli"]
 ONLY = {"click": {"cli"}, "rich": {"render", "cli"}, "ahocorasick_rs": {"index"}, "tomllib": {"rulefile"}}
 
 

@@ -20,10 +20,7 @@ CLEANER = Cleaner()
 # A byline in Arabic letters, a caption in Chinese ones, emoji, all told by a rule of the test's own.
 ARABIC = "\u0648\u0635\u0644\u062a \u0627\u0644\u0639\u0628\u0627\u0631\u0629 \u0625\u0644\u0649 "
 SCRIPTS = (
-    "\u0645\u0631\u062d\u0628\u0627 \u0628\u0627\u0644\u0639\u0627\u0644\u0645 xadx 2024\n\n" * 9
-    + "\n\n"
-    + ARABIC * 9
-    + "\n\n"
+    "\u0645\u0631\u062d\u0628\u0627 \u0628\u0627\u0644\u0639\u0627\u0644\u0645 xadx 2024\n\n" + ARABIC * 9 + "\n\n"
     "\u6e21\u8f6e xadx \u5468\u4e00\u4e0d\u5f00\n\n" + "\u6e21\u8f6e\u5468\u4e00\u4e0d\u5f00\u3002" * 30 + "\n\n"
     "\U0001f469\u200d\U0001f469\u200d\U0001f467 xadx \U0001f1e9\U0001f1ea\n\nThe ferry \u26f4\ufe0f left.\n" * 3
 )
@@ -134,6 +131,8 @@ def test_hostile_text_is_shown_not_obeyed(sample: Path) -> None:
         assert_harmless(written.replace("\u200e", ""))
         assert r"\x1b[2J" in seen(written)
         assert r"\u202e" in seen(written)
+        assert "[bold" in seen(written)  # what rich would have swallowed
+        assert "[link=" in seen(written)
         assert "--plain" in args or len(written) < 20_000
 
 

@@ -92,7 +92,7 @@ def test_order_of_the_rules_changes_nothing(text: str, seed: int) -> None:
 def fallback() -> Cleaner:
     made = Cleaner(level="aggressive", drop=["dek", "dateline"])
     phrases = made._filters[0]
-    phrases._index = made._book.index(native=False)
+    phrases._index = made.book.index(native=False)
     return made
 
 
@@ -107,8 +107,8 @@ def naive() -> Cleaner:
     """A cleaner that tries every wording of every rule on every line."""
     made = Cleaner(level="aggressive", drop=["dek", "dateline"])
 
-    wanted = made._book.wanted
-    entries = {c for each in made._book.literals for c in each.codes if wanted(c // PHRASES)}
+    wanted = made.book.wanted
+    entries = {c for each in made.book.literals for c in each.codes if wanted(c // PHRASES)}
 
     class Everywhere:
         def candidates(self, lines: list[str]) -> tuple[list[str], dict[int, set[int]]]:

@@ -38,8 +38,9 @@ class Cleaner:
         self.level = Level(level)
         book = _book(list(rules), shipped)
         languages = None if language is None else _languages(book, language)
-        self._book = book.select(categories(keep, drop), self.level, languages)
-        self._filters = (Phrases(self._book.rules, self._book.index()),)
+        self.categories = categories(keep, drop)
+        self.book = book.select(self.categories, self.level, languages)
+        self._filters = (Phrases(self.book.rules, self.book.index()),)
 
     def clean(self, text: str) -> Result:
         """The text without its boilerplate, with every removal and its reason."""
