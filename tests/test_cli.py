@@ -43,7 +43,7 @@ def test_several_files_and_folders(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert {str(p.relative_to(tmp_path / "out")) for p in (tmp_path / "out").rglob("*.txt")} == {"a.txt", "deep/b.txt"}
     assert (tmp_path / "out" / "deep" / "b.txt").read_text() == CLEAN
-    assert b"2 files, 2 with something to remove, 0 failed" in done.stderr
+    assert b"2 files, 2 documents, 2 changed, " in done.stderr
     assert run("in/a.txt", "in/deep/b.txt").stdout.decode() == CLEAN * 2
 
 
@@ -153,14 +153,14 @@ def test_shell_completion(run: Run) -> None:
         (["--only-rules", "raw.txt"], 2, "--only-rules leaves no rules"),
         (["--rules", "bad.toml", "raw.txt"], 2, "bad.toml:2: a: why is missing: say in one sentence"),
         (["binary.bin"], 3, "binary.bin: looks like a binary file (a NUL byte at 3)"),
-        (["utf16.txt"], 3, "utf16.txt: is UTF-16 or UTF-32: convert it first"),
+        (["utf16.jsonl"], 3, "utf16.jsonl: is UTF-16 or UTF-32: convert it first"),
         (["--no-such-option"], 2, "No such option"),
     ],
 )
 def test_bad_input(run: Run, raw: Path, tmp_path: Path, args: list[str], code: int, message: str) -> None:
     (tmp_path / "bad.toml").write_text("\n[a]\nequals = ['x']\n")
     (tmp_path / "binary.bin").write_bytes(b"ELF\0")
-    (tmp_path / "utf16.txt").write_bytes(RAW.encode("utf-16"))
+    (tmp_path / "utf16.jsonl").write_bytes(RAW.encode("utf-16"))
     done = run(*args)
     assert done.returncode == code, done.stderr
     assert message in done.stderr.decode().replace("\n", " ") or message in done.stderr.decode()
@@ -192,7 +192,7 @@ def test_one_bad_file_does_not_stop_the_batch(run: Run, raw: Path, tmp_path: Pat
     (tmp_path / "odd.txt").write_bytes(b"caf\xe9 " + CLEAN.encode())
     done = run("bad.bin", "none.txt", "odd.txt", "raw.txt", "-o", "out")
     assert done.returncode == 3
-    assert b"4 files, 1 with something to remove, 2 failed" in done.stderr
+    assert b"4 files, 2 documents, 1 changed, 2 failed" in done.stderr
     assert (tmp_path / "out" / "odd.txt").read_bytes() == b"caf\xe9 " + CLEAN.encode()
     assert (tmp_path / "out" / "raw.txt").read_text() == CLEAN
     assert not list((tmp_path / "out").glob("*bad*"))

@@ -15,7 +15,6 @@ from cleanart.render.rows import hunks, rows
 from cleanart.render.unified import unified
 
 ROOT = Path(__file__).parents[1]
-FIXTURES = sorted((ROOT / "fixtures").rglob("raw.txt"))
 CLEANER = Cleaner()
 # A byline in Arabic letters, a caption in Chinese ones, emoji, all told by a rule of the test's own.
 ARABIC = "\u0648\u0635\u0644\u062a \u0627\u0644\u0639\u0628\u0627\u0631\u0629 \u0625\u0644\u0649 "
@@ -35,12 +34,22 @@ def patched(folder: Path, text: str, result: Result, context: int = 3) -> bytes:
     return path.read_bytes()
 
 
-@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.parent.name)
-def test_patch_gives_the_clean_text(path: Path, tmp_path: Path) -> None:
-    text = path.read_bytes().decode("utf-8", "surrogateescape")
+@pytest.mark.parametrize("context", [0, 1, 9])
+def test_patch_takes_any_context(context: int, tmp_path: Path) -> None:
+    text = (ROOT / "fixtures" / "sample.txt").read_text(encoding="utf-8").removesuffix("\n")
     result = CLEANER.clean(text)
-    for context in (0, 1, 3):
-        assert patched(tmp_path, text, result, context) == result.text.encode("utf-8", "surrogateescape")
+    assert patched(tmp_path, text, result, context) == result.text.encode()
+
+
+def test_patch_in_another_encoding(run: Run, tmp_path: Path) -> None:
+    line = (
+        "\u041f\u0430\u0440\u043e\u043c \u0443\u0448\u0435\u043b \u0432 \u0441\u0435\u043c\u044c \u0447\u0430\u0441\u043e\u0432. "
+        * 4
+    )
+    (tmp_path / "a.txt").write_bytes(f"{line}\n\nMore to follow...\n".encode("cp1251"))
+    done = run("diff", "a.txt")
+    subprocess.run(["patch", "-s", "--binary", "a.txt"], input=done.stdout, cwd=tmp_path, check=True)
+    assert (tmp_path / "a.txt").read_bytes() == f"{line}\n".encode("cp1251")
 
 
 def test_patch_of_hostile_text(tmp_path: Path) -> None:

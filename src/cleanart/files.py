@@ -1,66 +1,32 @@
-"""Reading and writing: the only code that touches the disk and the standard streams.
+"""Which files are read and written, and what later runs remember.
 
-Bytes that are no UTF-8 survive unharmed (PEP 383). What is written appears at once and whole, or not at all. Paths are
-plain strings here, since pathlib and tempfile would cost every pipe a tenth of its start-up.
+Paths are plain strings here, since pathlib would cost every pipe a tenth of its start-up.
 """
 
 import os
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
+from .codec import decoded
 from .errors import SourceError
+from .streams import STDIN, reading, reason
 
-STDIN = "-"
-# A NUL byte among so many first bytes means that a file is no text.
-_SNIFFED = 8192
-_UTF_16_OR_32 = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
+# The name under which compiled patterns are kept in the cache folder.
+KEPT_PATTERNS = "patterns.txt"
+# What is taken from a folder: these, compressed or not, and nothing hidden.
+SUFFIXES = (".txt", ".text", ".jsonl", ".ndjson")
+PACKED = ("", ".gz", ".bz2", ".xz", ".zst")
 
 
-def read(source: str) -> str:
-    """The text of a file, or of standard input for `-`.
+def read(source: str, encoding: str | None = None) -> tuple[str, str]:
+    """The text of a file, or of standard input for `-`, and its encoding.
 
     Raises SourceError, naming the source, what is wrong and what to do.
     """
-    try:
-        if source == STDIN:
-            data = sys.stdin.buffer.read()
-        else:
-            with open(source, "rb") as file:
-                data = file.read()
-    except OSError as error:
-        raise SourceError(f"{source}: cannot be read: {_reason(error)}") from error
-    name = "standard input" if source == STDIN else source
-    if data.startswith(_UTF_16_OR_32):
-        raise SourceError(f"{name}: is UTF-16 or UTF-32: convert it first, e.g. iconv -f UTF-16 -t UTF-8")
-    if b"\0" in data[:_SNIFFED]:
-        raise SourceError(f"{name}: looks like a binary file (a NUL byte at {data.index(0)}): name a text file")
-    return data.decode("utf-8", "surrogateescape")
-
-
-def write(target: str | None, text: str) -> None:
-    """A file with this text, in place of one that was there; None is standard output. Missing folders are made.
-
-    Raises SourceError; then the file that was there is still there.
-    """
-    data = text.encode("utf-8", "surrogateescape")
-    if target is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    beside = f"{os.path.join(os.path.dirname(target), '.' + os.path.basename(target))}.{os.getpid()}.part"
-    try:
-        os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
-        with open(beside, "xb") as file:
-            file.write(data)
-        if os.path.exists(target):
-            os.chmod(beside, os.stat(target).st_mode & 0o777)
-        os.replace(beside, target)
-    except OSError as error:
-        with suppress(OSError):
-            os.unlink(beside)
-        raise SourceError(f"{target}: cannot be written: {_reason(error)}") from error
+    with reading(source) as file:
+        data = file.read()
+    return decoded(data, "standard input" if source == STDIN else source, encoding)
 
 
 def recalled(name: str) -> bytes:
@@ -97,22 +63,40 @@ def _cache() -> str:
     return named or os.path.join(base, "cleanart")
 
 
-def below(folder: str) -> Iterator[str]:
-    """The text files in a folder and its folders, in order; hidden ones are left out, links to folders not followed.
+def below(folder: str, taken: Callable[[str], bool], inside: str = "") -> Iterator[str]:
+    """The files in a folder and its folders that are taken, in order, as paths from the folder.
 
-    Raises SourceError when a folder cannot be read.
+    Hidden ones are left out, links to folders not followed. Raises SourceError when a folder cannot be read.
     """
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = sorted(os.scandir(os.path.join(folder, inside)), key=lambda entry: entry.name)
     except OSError as error:
-        raise SourceError(f"{folder}: cannot be read: {_reason(error)}") from error
+        raise SourceError(f"{os.path.join(folder, inside)}: cannot be read: {reason(error)}") from error
     for entry in entries:
+        path = os.path.join(inside, entry.name)
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from below(entry.path)
-        elif entry.name.lower().endswith(".txt"):
-            yield entry.path
+            yield from below(folder, taken, path)
+        elif taken(path):
+            yield path
+
+
+def chooser(globs: Sequence[str] = (), excludes: Sequence[str] = ()) -> Callable[[str], bool]:
+    """Which files of a folder are taken: those that match one of the globs, or texts, minus what is excluded.
+
+    Both are patterns as in a .gitignore file.
+    """
+    if not globs and not excludes:
+        return _is_text
+    from pathspec import GitIgnoreSpec  # only who asks for patterns pays for them
+
+    wanted, unwanted = GitIgnoreSpec.from_lines(globs), GitIgnoreSpec.from_lines(excludes)
+    return lambda path: (wanted.match_file(path) if globs else _is_text(path)) and not unwanted.match_file(path)
+
+
+def _is_text(path: str) -> bool:
+    return path.lower().endswith(tuple(suffix + packed for suffix in SUFFIXES for packed in PACKED))
 
 
 class Input(NamedTuple):
@@ -122,12 +106,12 @@ class Input(NamedTuple):
     place: str
 
 
-def inputs(sources: Iterable[str]) -> list[Input]:
+def inputs(sources: Iterable[str], taken: Callable[[str], bool] = _is_text) -> list[Input]:
     """The files named, and those in the folders named, in order; raises SourceError as `below` does."""
     found: list[Input] = []
     for source in sources:
         if source != STDIN and os.path.isdir(source):
-            found += (Input(path, os.path.relpath(path, source)) for path in below(source))
+            found += (Input(os.path.join(source, path), path) for path in below(source, taken))
         else:
             found.append(Input(source, "stdin.txt" if source == STDIN else os.path.basename(source)))
     return found
@@ -147,15 +131,3 @@ def targets(found: Sequence[Input], output: str, as_folder: bool) -> list[str]:
         if taken.setdefault(target, each.source) != each.source:
             raise SourceError(f"{target}: {taken[target]} and {each.source} would go there: clean them one at a time")
     return chosen
-
-
-def _reason(error: OSError) -> str:
-    """What the system says, with what to do where that is known."""
-    remedies = {
-        FileNotFoundError: "there is no such file: check the name",
-        PermissionError: "permission denied: check its rights",
-        IsADirectoryError: "it is a folder: give -o FOLDER to clean what is in it",
-        FileExistsError: "there is such a file already: remove it",
-        NotADirectoryError: "a part of its path is no folder: check the path",
-    }
-    return remedies.get(type(error)) or f"{error.strerror or error}"

@@ -7,6 +7,8 @@ import sys
 
 import click
 
+from ..report import BROKEN_PIPE, DONE, FAILED, INTERRUPTED, USAGE
+
 COMMANDS = {
     "clean": "Write the clean body text (the default).",
     "diff": "Show what would go, and why.",
@@ -14,7 +16,6 @@ COMMANDS = {
     "rules": "List rules, show one in full, or test your own.",
 }
 DEFAULT = "clean"
-DONE, FOUND, USAGE, FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 
 _EXAMPLES = """\b
 Examples:
@@ -103,9 +104,9 @@ def main() -> int:
         return USAGE
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except BrokenPipeError:  # where there is no SIGPIPE
+    except BrokenPipeError:  # where SIGPIPE does not end the command
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
+        return BROKEN_PIPE
     except Exception as error:
         if os.environ.get("CLEANART_DEBUG"):
             raise

@@ -6,10 +6,12 @@ from typing import Any
 
 import click
 
-from ..files import write
+from ..codec import encoded
 from ..render import visible
 from ..render.unified import CONTEXT, unified
-from . import DONE, FAILED, FOUND
+from ..report import DONE, FAILED, FOUND
+from ..streams import writing
+from .configured import Configured
 from .options import cleaner, complain, keep_patterns, results, rule_options
 from .screen import for_people, screen, screen_options
 
@@ -17,7 +19,7 @@ from .screen import for_people, screen, screen_options
 _AT_ONCE = 1000
 
 
-@click.command("diff", short_help="Show what would go, and why.")
+@click.command("diff", cls=Configured, short_help="Show what would go, and why.")
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[FILE|DIR|-]...")
 @click.option("--plain", is_flag=True, help="A unified diff, as when the output is no terminal; `patch` applies it.")
 @click.option(
@@ -58,7 +60,7 @@ def _plain(each: Any, context: int) -> int:
     """A unified diff of every document; byte for byte, but to a terminal no control goes as it is."""
     found = failed = 0
     watched = sys.stdout.isatty()
-    for name, result in each:
+    for name, result, encoding in each:
         failed += result is None
         if result is None:
             continue
@@ -66,8 +68,9 @@ def _plain(each: Any, context: int) -> int:
             complain(f"{name}: left whole: {result.left_whole}")
         found += bool(result.removals)
         lines = unified(name, result, context)
-        while some := "".join(islice(lines, _AT_ONCE)):
-            write(None, visible(some) if watched else some)
+        with writing(None) as out:
+            while some := "".join(islice(lines, _AT_ONCE)):
+                out.write(visible(some).encode() if watched else encoded(some, encoding))
     return FAILED if failed else FOUND if found else DONE
 
 
@@ -79,7 +82,7 @@ def _shown(each: Any, context: int, layout: str, color: str, pager: bool) -> int
     total = Summary(0, 0, 0)
     documents = failed = 0
     with screen(color, pager) as console:
-        for name, result in each:
+        for name, result, _ in each:
             failed += result is None
             if result is None:
                 continue

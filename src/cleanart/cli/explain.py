@@ -7,14 +7,17 @@ from typing import Any
 import click
 
 from ..render.explain import Said, explanation, of_line
-from . import DONE, FAILED
+from ..report import DONE, FAILED
+from .configured import Configured
 from .options import cleaner, keep_patterns, results, rule_options
 from .screen import for_people, screen, screen_options, width
 
 _WITH_LINE = re.compile(r"(.+):([1-9][0-9]*)")
 
 
-@click.command("explain", short_help="Tell of each removal where it was, and why; of a line why it stays.")
+@click.command(
+    "explain", cls=Configured, short_help="Tell of each removal where it was, and why; of a line why it stays."
+)
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[FILE[:LINE]|DIR|-]...")
 @screen_options
 @rule_options
@@ -34,7 +37,7 @@ def command(paths: tuple[str, ...], color: str, pager: bool, **options: Any) -> 
     failed = 0
     with screen(color, pager) as console:
         for path, number in map(_place, paths or ("",)):
-            for name, result in results((path,) if path else (), chosen.clean):
+            for name, result, _ in results((path,) if path else (), chosen.clean):
                 if result is None:
                     failed += 1
                     continue

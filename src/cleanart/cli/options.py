@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -14,113 +14,178 @@ if TYPE_CHECKING:
     from ..document import Result
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-# The name under which compiled patterns are kept in the cache folder.
-KEPT_PATTERNS = "patterns.txt"
 _CATEGORIES = click.Choice([category.value for category in Category])
 
 
 def rule_options(command: _Command) -> _Command:
     """The options that choose rules."""
-    for option in reversed(
-        (
-            click.option(
-                "--keep",
-                multiple=True,
-                type=_CATEGORIES,
-                metavar="CATEGORY",
-                help="Leave this category in. Repeatable.",
-            ),
-            click.option(
-                "--drop",
-                multiple=True,
-                type=_CATEGORIES,
-                metavar="CATEGORY",
-                help=f"Take this category out too ({', '.join(sorted(KEPT_BY_DEFAULT))} stay otherwise). Repeatable.",
-            ),
-            click.option(
-                "--level",
-                type=click.Choice(list(Level)),
-                default=Level.NORMAL,
-                show_default=True,
-                help="How much goes: only what is certain, or also what is likely.",
-            ),
-            click.option("--lang", metavar="CODE", help="Use only the rules of this language (e.g. en). Default: all."),
-            click.option(
-                "--rules",
-                multiple=True,
-                type=click.Path(exists=True),
-                metavar="PATH",
-                help="A rule file or folder of your own. Repeatable.",
-            ),
-            click.option(
-                "--only-rules",
-                is_flag=True,
-                help="Use the rules of --rules instead of the shipped ones, not beside them.",
-            ),
-        )
-    ):
+    return _with(
+        command,
+        click.option(
+            "--keep",
+            multiple=True,
+            type=_CATEGORIES,
+            metavar="CATEGORY",
+            help="Leave this category in. Repeatable.",
+        ),
+        click.option(
+            "--drop",
+            multiple=True,
+            type=_CATEGORIES,
+            metavar="CATEGORY",
+            help=f"Take this category out too ({', '.join(sorted(KEPT_BY_DEFAULT))} stay otherwise). Repeatable.",
+        ),
+        click.option(
+            "--level",
+            type=click.Choice(list(Level)),
+            default=Level.NORMAL,
+            show_default=True,
+            help="How much goes: only what is certain, or also what is likely.",
+        ),
+        click.option("--lang", metavar="CODE", help="Use only the rules of this language (e.g. en). Default: all."),
+        click.option(
+            "--rules",
+            multiple=True,
+            type=click.Path(exists=True),
+            metavar="PATH",
+            help="A rule file or folder of your own. Repeatable.",
+        ),
+        click.option(
+            "--only-rules",
+            is_flag=True,
+            help="Use the rules of --rules instead of the shipped ones, not beside them.",
+        ),
+    )
+
+
+def batch_options(command: _Command) -> _Command:
+    """The options of a run over many files."""
+    path = click.Path()
+    return _with(
+        command,
+        click.option("--glob", multiple=True, metavar="PATTERN", help="Which files of a folder (as in .gitignore)."),
+        click.option("--exclude", multiple=True, metavar="PATTERN", help="Which files of a folder not."),
+        click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes. Default: all cores."),
+        click.option("--resume", is_flag=True, help="Leave out files whose output is there and not older."),
+        click.option("--in-place", is_flag=True, help="Write each file over itself."),
+        click.option("--backup", metavar="SUFFIX", help="With --in-place: keep the original under this suffix."),
+        click.option("--report", type=path, metavar="FILE", help="Write the counts as JSON."),
+        click.option("--log-removals", type=path, metavar="FILE", help="Write every removal as a line of JSON."),
+        click.option("--min-chars", type=click.IntRange(1), metavar="N", help="Fewer characters left: put it aside."),
+        click.option("--rejects", type=path, metavar="DIR", help="Where what is put aside goes."),
+        click.option("-q", "--quiet", is_flag=True, help="No progress and no summary."),
+        click.option("--progress/--no-progress", default=None, help="Default: progress on a terminal."),
+    )
+
+
+def format_options(command: _Command) -> _Command:
+    """The options that say what is in a file."""
+    from ..formats import FORMATS  # named here, where the whole is declared, they cost nothing
+
+    return _with(
+        command,
+        click.option(
+            "--from", "from_", type=click.Choice(FORMATS), help="What the files are. Default: by their names."
+        ),
+        click.option("--to", type=click.Choice(["jsonl"]), help="Write texts and WARC records as JSON Lines."),
+        click.option("--field", metavar="NAME", help="Field of a JSON record with the text, a.b for one inside a."),
+        click.option("--column", metavar="NAME", help="Column of a table with the text."),
+        click.option("--add-field", metavar="NAME", help="Keep the removals beside the text under this name."),
+        click.option(
+            "--on-error",
+            type=click.Choice(["keep", "skip", "stop"]),
+            help="What to do about a bad record. Default: keep.",
+        ),
+        click.option("--encoding", metavar="NAME", help="Encoding of the files. Default: UTF-8, or told by the bytes."),
+        click.option(
+            "--normalize", metavar="STEPS", help="Repairs first: unicode, mojibake, whitespace, html-entities."
+        ),
+    )
+
+
+def _with(command: _Command, *options: Callable[[_Command], _Command]) -> _Command:
+    for option in reversed(options):
         command = option(command)
     return command
 
 
-def cleaner(
+def cleaner_options(
     keep: tuple[str, ...], drop: tuple[str, ...], level: str, lang: str | None, rules: tuple[str, ...], only_rules: bool
-) -> "Cleaner":
+) -> dict[str, Any]:
+    """What `Cleaner` is called with."""
+    if only_rules and not rules:
+        raise click.UsageError("--only-rules leaves no rules: name a rule file with --rules")
+    return {"keep": keep, "drop": drop, "level": level, "rules": rules, "shipped": not only_rules, "language": lang}
+
+
+def cleaner(**options: Any) -> "Cleaner":
     """The cleaner that the options ask for; a mistake in them ends the command."""
     from ..cleaner import Cleaner
-    from ..files import recalled
+    from ..files import KEPT_PATTERNS, recalled
     from ..patterns import recall
 
     recall(lambda: recalled(KEPT_PATTERNS))
-    if only_rules and not rules:
-        raise click.UsageError("--only-rules leaves no rules: name a rule file with --rules")
     try:
-        return Cleaner(keep=keep, drop=drop, level=level, rules=rules, shipped=not only_rules, language=lang)
+        return Cleaner(**cleaner_options(**options))
     except CleanartError as error:
         raise click.UsageError(str(error)) from error
 
 
 def sources(paths: tuple[str, ...]) -> tuple[str, ...]:
     """What to read: the paths, or standard input; at a terminal with neither, the command says so and ends."""
-    from ..files import STDIN
+    from ..streams import STDIN
 
     if not paths and sys.stdin.isatty():
         raise click.UsageError("nothing to read: name a file, or pipe a text in (cleanart --help)")
     return paths or (STDIN,)
 
 
-def results(paths: tuple[str, ...], clean: Callable[[str], "Result"]) -> Iterator[tuple[str, "Result | None"]]:
-    """The name and the result of each source, and of each text in a folder; None, and a complaint, where one cannot be
-    read.
-    """
+class Read(NamedTuple):
+    """A document that was read: its name, what became of it, the encoding of its file; no result where that failed."""
+
+    name: str
+    result: "Result | None"
+    encoding: str = "utf-8"
+
+
+def results(paths: tuple[str, ...], clean: Callable[[str], "Result"]) -> Iterator[Read]:
+    """What becomes of each text, and of each text in a folder; one that cannot be read is complained of."""
     from ..errors import SourceError
     from ..files import inputs
+    from ..formats import BY_SUFFIX, recognised
+
+    def is_text(name: str) -> bool:
+        form, compression = recognised(name)
+        bare = name.lower().removesuffix(compression)
+        return form == "text" and bare.endswith(tuple(BY_SUFFIX))
 
     for path in sources(paths):
         try:
-            found = inputs([path])
+            found = inputs([path], is_text)
         except SourceError as error:
             complain(str(error))
-            yield path, None
+            yield Read(path, None)
             continue
         yield from (_result(each.source, clean) for each in found)
 
 
-def _result(source: str, clean: Callable[[str], "Result"]) -> tuple[str, "Result | None"]:
+def _result(source: str, clean: Callable[[str], "Result"]) -> Read:
     from ..errors import SourceError
-    from ..files import STDIN, read
+    from ..files import read
+    from ..streams import STDIN
 
     name = "stdin" if source == STDIN else source
     try:
-        return name, clean(read(source))
+        text, encoding = read(source)
+        return Read(name, clean(text), encoding)
     except SourceError as error:
         complain(str(error))
-        return name, None
+        return Read(name, None)
 
 
 def keep_patterns() -> None:
     """Keep the patterns that this run had to compile for the next one."""
-    from ..files import remember
+    from ..files import KEPT_PATTERNS, remember
     from ..patterns import remembered
 
     data = remembered()

@@ -7,8 +7,8 @@ import click
 from .. import proof, rulefile
 from ..errors import CleanartError
 from ..render import rules as page
+from ..report import DONE, FOUND
 from ..rulebook import FOLDER
-from . import DONE, FOUND
 
 
 @click.command("rules", short_help="List rules, show one in full, or test your own.")

@@ -1,0 +1,150 @@
+"""Bytes in and out, compressed or not: standard streams, and files that appear whole or not at all."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import IO, Any, BinaryIO, cast
+
+from .errors import SourceError
+
+STDIN = "-"
+# What compressed data begins with.
+_MAGIC = {b"\x1f\x8b": ".gz", b"BZh": ".bz2", b"\xfd7zXZ\0": ".xz", b"\x28\xb5\x2f\xfd": ".zst"}
+
+
+@contextmanager
+def reading(source: str) -> Iterator[BinaryIO]:
+    """What a file or standard input (`-`) holds, decompressed if need be.
+
+    Raises SourceError, naming the source, what is wrong and what to do.
+    """
+    try:
+        if source == STDIN:
+            yield decompressed(cast(IO[bytes], sys.stdin.buffer), source)
+        else:
+            with open(source, "rb") as file:
+                yield decompressed(file, source)
+    except (OSError, EOFError) as error:
+        raise SourceError(f"{source}: cannot be read: {reason(error)}") from error
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] in ("zlib", "lzma", "_lzma", "backports", "compression"):
+            raise SourceError(f"{source}: is damaged ({error}): get it anew") from error
+        raise
+
+
+def start_of(source: str) -> bytes:
+    """The first bytes of what a file or standard input holds, decompressed; they can still be read.
+
+    Raises SourceError as `reading` does.
+    """
+    if source == STDIN:
+        return bytes(cast(Any, sys.stdin.buffer).peek(8)[:8])
+    with reading(source) as file:
+        return file.read(8)
+
+
+def decompressed(file: Any, source: str) -> BinaryIO:
+    """A stream of what compressed data holds; told by its first bytes."""
+    start = file.peek(8)[:8]
+    kind = next((kind for magic, kind in _MAGIC.items() if start.startswith(magic)), "")
+    return cast(BinaryIO, _opened(kind, file, "rb", source)) if kind else cast(BinaryIO, file)
+
+
+@contextmanager
+def writing(target: str | None, compression: str = "") -> Iterator[BinaryIO]:
+    """Where to write: a file that takes its place when all is written, or standard output. Missing folders are made.
+
+    Raises SourceError; then the file that was there is still there.
+    """
+    if target is None:
+        yield cast(BinaryIO, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return
+    target = os.path.realpath(target)
+    if os.path.exists(target) and not os.path.isfile(target) and not os.path.isdir(target):
+        with _device(target) as file:
+            yield file
+        return
+    # Always the same name, so that what a killed run left is overwritten by the next one.
+    beside = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.part")
+    try:
+        os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
+        with open(beside, "wb") as file:
+            if compression:
+                with _opened(compression, file, "wb", target) as packed:
+                    yield cast(BinaryIO, packed)
+            else:
+                yield file
+        if os.path.exists(target):
+            os.chmod(beside, os.stat(target).st_mode & 0o777)
+        os.replace(beside, target)
+    except OSError as error:
+        _drop(beside)
+        raise SourceError(f"{target}: cannot be written: {reason(error)}") from error
+    except BaseException:
+        _drop(beside)
+        raise
+
+
+@contextmanager
+def _device(path: str) -> Iterator[BinaryIO]:
+    """A terminal, a pipe, a device: nothing can take its place."""
+    try:
+        with open(path, "wb") as file:
+            yield file
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be written: {reason(error)}") from error
+
+
+def keep_original(path: str, suffix: str) -> None:
+    """A copy of a file beside it, unless the suffix is empty; raises SourceError when that cannot be."""
+    if suffix:
+        import shutil
+
+        try:
+            shutil.copy2(path, path + suffix)
+        except OSError as error:
+            raise SourceError(f"{path + suffix}: cannot be written: {reason(error)}") from error
+
+
+def _drop(path: str) -> None:
+    with suppress(OSError):
+        os.unlink(path)
+
+
+def _opened(compression: str, file: Any, mode: Any, name: str) -> Any:
+    if compression == ".gz":
+        import gzip
+
+        return gzip.GzipFile("", mode, 6, file, mtime=0)
+    if compression == ".bz2":
+        import bz2
+
+        return bz2.open(file, mode)
+    if compression == ".xz":
+        import lzma
+
+        return lzma.open(file, mode)
+    try:
+        if sys.version_info >= (3, 14):
+            from compression import zstd
+        else:
+            from backports import zstd
+    except ImportError as error:
+        raise SourceError(f"{name}: needs the library for Zstandard: pip install 'cleanart[zstd]'") from error
+    return zstd.open(file, mode)
+
+
+def reason(error: BaseException) -> str:
+    """What the system says, with what to do where that is known."""
+    remedies: dict[type[BaseException], str] = {
+        FileNotFoundError: "there is no such file: check the name",
+        PermissionError: "permission denied: check its rights",
+        IsADirectoryError: "it is a folder: give -o FOLDER to clean what is in it",
+        FileExistsError: "there is such a file already: remove it",
+        NotADirectoryError: "a part of its path is no folder: check the path",
+        EOFError: "its compressed data ends too early: get it anew",
+    }
+    said = getattr(error, "strerror", None) or str(error)
+    return remedies.get(type(error)) or said
