@@ -13,6 +13,9 @@ from pathlib import Path
 from rich.cells import cell_len
 
 GOLDEN = Path(__file__).parent / "golden"
+SAMPLE = Path(__file__).parent / "sample"
+# The rules of the sample, and no others.
+SAMPLE_RULES = ("--only-rules", "--rules", str(SAMPLE / "sample.toml"))
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 # A text in which anything that a terminal or a page might obey stands, in lines that go and lines that stay.
 HOSTILE = (

@@ -23,7 +23,7 @@ ORDER = [
     "rulebook",
     "rulefile",
 ]
-ORDER += ["filters", "chain", "cleaner", "evidence", "proof", "report", "normalize"]
+ORDER += ["filters", "chain", "cleaner", "evidence", "proof", "report", "survey", "normalize"]
 ORDER += ["streams", "codec", "files", "formats", "work", "workers", "batch", "render", "cli"]
 ONLY = {
     "click": {"cli"},

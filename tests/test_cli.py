@@ -71,6 +71,8 @@ def test_keep_drop_level_and_language(run: Run, raw: Path) -> None:
     assert run(stdin=dateline).stdout == dateline
     assert run("--drop", "dateline", stdin=dateline).stdout.startswith(b"The ferry")
     assert run("--lang", "en", "raw.txt").stdout.decode() == CLEAN
+    for level in ("safe", "normal", "aggressive"):
+        assert run("--level", level, "raw.txt").returncode == 0
 
 
 def test_own_rules(run: Run, raw: Path, tmp_path: Path) -> None:

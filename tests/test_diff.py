@@ -8,7 +8,7 @@ from conftest import CLEAN, RAW, Run
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from terminal import ESCAPE, HOSTILE, assert_fits, assert_harmless, golden, seen, terminal
+from terminal import ESCAPE, HOSTILE, SAMPLE, SAMPLE_RULES, assert_fits, assert_harmless, golden, seen, terminal
 
 from cleanart import Cleaner, Removal, Result
 from cleanart.render.rows import hunks, rows
@@ -42,10 +42,7 @@ def test_patch_takes_any_context(context: int, tmp_path: Path) -> None:
 
 
 def test_patch_in_another_encoding(run: Run, tmp_path: Path) -> None:
-    line = (
-        "\u041f\u0430\u0440\u043e\u043c \u0443\u0448\u0435\u043b \u0432 \u0441\u0435\u043c\u044c \u0447\u0430\u0441\u043e\u0432. "
-        * 4
-    )
+    line = "\u041f\u0430\u0440\u043e\u043c \u0443\u0448\u0435\u043b \u0432 \u0441\u0435\u043c\u044c. " * 6
     (tmp_path / "a.txt").write_bytes(f"{line}\n\nMore to follow...\n".encode("cp1251"))
     done = run("diff", "a.txt")
     subprocess.run(["patch", "-s", "--binary", "a.txt"], input=done.stdout, cwd=tmp_path, check=True)
@@ -90,7 +87,7 @@ def test_rows_and_hunks_hold_the_whole(text: str, cuts: list[int], context: int)
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
-    (tmp_path / "sample.txt").write_bytes((ROOT / "fixtures" / "sample.txt").read_bytes())
+    (tmp_path / "sample.txt").write_bytes((SAMPLE / "raw.txt").read_bytes())
     (tmp_path / "scripts.txt").write_text(SCRIPTS, encoding="utf-8")
     (tmp_path / "ad.toml").write_text(RULE)
     return tmp_path
@@ -106,7 +103,7 @@ def sample(tmp_path: Path) -> Path:
     ],
 )
 def test_snapshots(name: str, columns: int, args: list[str], sample: Path) -> None:
-    code, written = terminal(sample, "diff", "sample.txt", *args, columns=columns)
+    code, written = terminal(sample, "diff", "sample.txt", *SAMPLE_RULES, *args, columns=columns)
     assert code == 1
     assert_fits(written, columns)
     golden(f"diff-{name}.txt", written.replace("\x1b", "<ESC>"))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
-from terminal import HOSTILE, assert_harmless, golden, seen, terminal
+from terminal import HOSTILE, SAMPLE, SAMPLE_RULES, assert_harmless, golden, seen, terminal
 
 from cleanart import Category, Cleaner, Level, Rule
 from cleanart.evidence import evidence, near
@@ -80,28 +80,24 @@ def test_evidence() -> None:
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
-    text = "By Ana Ruiz, Harbour Correspondent\n\n" + PROSE * 2
-    text += "Passengers wait. (Photo: Emil Brandt/Coast Press)\n\nShe said that she would sign up for our newsletter.\n"
-    (tmp_path / "raw.txt").write_text(text)
+    (tmp_path / "raw.txt").write_bytes((SAMPLE / "raw.txt").read_bytes())
     return tmp_path
 
 
 def test_command(run: Run, sample: Path) -> None:
-    everything = run("explain", "raw.txt").stdout.decode()
+    def explained(*args: str, stdin: bytes = b"") -> str:
+        return run("explain", *SAMPLE_RULES, *args, stdin=stdin).stdout.decode()
+
+    everything = explained("raw.txt")
     golden("explain.txt", everything)
-    of_line = run("explain", "raw.txt:9").stdout.decode()
-    golden("explain-line.txt", of_line)
-    assert "vetoed" in of_line
-    assert "raw.txt:2: blank, goes" in run("explain", "raw.txt:2").stdout.decode()
-    assert "raw.txt:4: blank, kept" in run("explain", "raw.txt:4").stdout.decode()
-    assert "en.byline" in run("explain", "raw.txt:1").stdout.decode()
-    assert "en.byline" in run("explain", "--", "-:1", stdin=(sample / "raw.txt").read_bytes()).stdout.decode()
+    golden("explain-lines.txt", "\n".join(explained(f"raw.txt:{line}") for line in (1, 2, 3, 4, 7, 14)))
+    assert "sample.by-name" in explained("--", "-:1", stdin=(sample / "raw.txt").read_bytes())
     missing = run("explain", "raw.txt:99")
     assert (missing.returncode, missing.stdout) == (2, b"")
     assert b"raw.txt has no line 99" in missing.stderr
-    (sample / "odd:3").write_text("More to follow...\n" + PROSE)
-    assert run("explain", "odd:3").stdout.startswith(b"odd:3:1:1: en.trailer")
-    assert run("explain", ".").stdout.decode() == everything.replace("raw.txt", "./raw.txt")
+    (sample / "odd:3").write_text(PROSE + "More to follow...\n")
+    assert explained("odd:3").startswith("odd:3:2:1: sample.more-to-follow")
+    assert explained(".").startswith(everything.replace("raw.txt", "./raw.txt"))
 
 
 def test_terminal_colours_and_pager(sample: Path) -> None:

@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
-from ..render.explain import Said, explanation, of_line
+from ..render.explain import explanation, of_line
 from ..report import DONE, FAILED
 from .configured import Configured
 from .options import cleaner, keep_patterns, results, rule_options
-from .screen import for_people, screen, screen_options, width
+from .screen import for_people, say, screen, screen_options, width
 
 _WITH_LINE = re.compile(r"(.+):([1-9][0-9]*)")
 
@@ -45,7 +45,7 @@ def command(paths: tuple[str, ...], color: str, pager: bool, **options: Any) -> 
                 said = (
                     of_line(chosen, name, result, number, room) if number else explanation(chosen, name, result, room)
                 )
-                if not _say(console, said, for_people(color)):
+                if not say(console, said, for_people(color)):
                     raise click.UsageError(f"{name} has no line {number}: name one it has")
     keep_patterns()
     return FAILED if failed else DONE
@@ -55,16 +55,3 @@ def _place(path: str) -> tuple[str, int]:
     """A path and the number of a line behind it, 0 when there is none."""
     match = _WITH_LINE.fullmatch(path)
     return (match[1], int(match[2])) if match and not os.path.exists(path) else (path, 0)
-
-
-def _say(console: Any, said: Any, coloured: bool) -> int:
-    """Show the lines of an explanation; how many there were."""
-    from rich.text import Text
-
-    lines: list[Said] = list(said)
-    for line in lines:
-        if coloured:
-            console.print(Text.assemble(*line), soft_wrap=True)
-        else:
-            console.file.write("".join(text for text, _ in line) + "\n")
-    return len(lines)

@@ -37,8 +37,8 @@ def rule_options(command: _Command) -> _Command:
         ),
         click.option(
             "--level",
-            type=click.Choice(list(Level)),
-            default=Level.NORMAL,
+            type=click.Choice([level.value for level in Level]),
+            default=Level.NORMAL.value,
             show_default=True,
             help="How much goes: only what is certain, or also what is likely.",
         ),

@@ -6,11 +6,13 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from ..render import Said
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -78,6 +80,20 @@ def screen(color: str, pager: bool) -> "Iterator[Console]":
         finally:
             if program:
                 _wait(program)
+
+
+def say(console: "Console", lines: Iterable[Said], coloured: bool) -> int:
+    """Show lines as they come, in their styles or bare; how many there were."""
+    from rich.text import Text
+
+    count = 0
+    for line in lines:
+        count += 1
+        if coloured:
+            console.print(Text.assemble(*line), soft_wrap=True)
+        else:
+            console.file.write("".join(text for text, _ in line) + "\n")
+    return count
 
 
 def width() -> int:

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterator
 
+# A line for a person: its parts, each with its style.
+Said = list[tuple[str, str]]
+
 # What a terminal would obey, what turns the direction of text or hides in it, as a person can see it. The joiners of
 # emoji and of Persian stay: they are letters' business.
 _CONTROLS = re.compile(

@@ -5,12 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..cleaner import Cleaner
 from ..document import Removal, Result
 from ..evidence import Near, evidence, near
-from . import counted, excerpt, visible
+from . import Said, counted, excerpt, visible
 from .palette import COLOURS
 from .rows import rows
 
-# A line of an explanation: its parts, each with its style.
-Said = list[tuple[str, str]]
 _MOST_NEAR = 5
 
 
