@@ -7,6 +7,7 @@ import base64
 import hashlib
 from collections.abc import Iterator
 from importlib.util import find_spec
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ from .rows import Row, rows
 MOST_DOCUMENTS, MOST_REMOVALS = 200, 5000
 # Lines of one document, and characters of one stretch of a line; and how many lines stand around what goes.
 _MOST_LINES, _LONGEST, _SHOWN, _CONTEXT = 3000, 2000, 600, 2
+# Fewer lines are not worth folding.
+_FOLDED = 3
 # Characters before and behind a removal in the list.
 _AROUND = 90
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -33,10 +36,11 @@ class Piece(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """A line as the page shows it."""
+    """A line as the page shows it, with the rules whose removals begin there."""
 
     number: int
     pieces: list[Piece]
+    rules: list[str]
 
 
 class Passage(NamedTuple):
@@ -141,11 +145,15 @@ def _passages(result: Result) -> tuple[list[Passage], bool]:
         shown.append(row)
     near = {i for at, row in enumerate(shown) if row.changed for i in range(at - _CONTEXT, at + _CONTEXT + 1)}
     passages: list[Passage] = []
-    for at, row in enumerate(shown):
-        folded = bool(near) and at not in near
-        if not passages or passages[-1].folded != folded:
-            passages.append(Passage([], folded))
-        passages[-1].lines.append(Shown(row.number, list(_pieces(row))))
+    noted: Removal | None = None
+    for far, run in groupby(enumerate(shown), key=lambda each: bool(near) and each[0] not in near):
+        lines: list[Shown] = []
+        for _, row in run:
+            pieces = list(_pieces(row))
+            removals = dict.fromkeys(piece.removal for piece in pieces if piece.removal not in (None, noted))
+            noted = next(reversed(removals), noted)
+            lines.append(Shown(row.number, pieces, list(dict.fromkeys(each.rule for each in removals if each))))
+        passages.append(Passage(lines, far and len(lines) >= _FOLDED))
     return passages, cut
 
 
@@ -163,6 +171,7 @@ def _pieces(row: Row) -> Iterator[Piece]:
 
 
 def _short(text: str) -> str:
+    text = text.replace("\r\n", "\n")
     if len(text) > _LONGEST:
         left_out = len(text) - 2 * _SHOWN
         return f"{visible(text[:_SHOWN])} \u22ef {left_out:,} characters \u22ef {visible(text[-_SHOWN:])}"
