@@ -7,7 +7,9 @@ from os import PathLike
 from .chain import run
 from .document import Result
 from .errors import OptionError
+from .filters import Filter
 from .filters.phrases import Phrases
+from .filters.sparing import Sparing
 from .rule import Level, Rule
 from .rulebook import Rulebook, categories
 
@@ -36,21 +38,22 @@ class Cleaner:
         if level not in list(Level):
             raise OptionError(f"{level!r} is no level: use one of {', '.join(Level)}")
         self.level = Level(level)
-        book = _book(list(rules), shipped)
+        own = _own(list(rules))
+        self.stops = tuple(sorted((rule for rule in own if rule.stops), key=lambda rule: rule.id))
+        book = _book([rule for rule in own if not rule.stops], shipped)
         languages = None if language is None else _languages(book, language)
         self.categories = categories(keep, drop)
         self.book = book.select(self.categories, self.level, languages)
-        self._filters = (Phrases(self.book.rules, self.book.index()),)
+        self._filters: tuple[Filter, ...] = (Phrases(self.book.rules, self.book.index()),)
+        if self.stops:
+            self._filters = tuple(Sparing(each, self.stops) for each in self._filters)
 
     def clean(self, text: str) -> Result:
         """The text without its boilerplate, with every removal and its reason."""
         return run(text, self._filters, self.level)
 
 
-def _book(own: list[str | PathLike[str] | Rule], shipped: bool) -> Rulebook:
-    book = Rulebook.shipped() if shipped else Rulebook.of(())
-    if not own:
-        return book
+def _own(own: list[str | PathLike[str] | Rule]) -> list[Rule]:
     rules = [each for each in own if isinstance(each, Rule)]
     paths = [each for each in own if not isinstance(each, Rule)]
     if paths:
@@ -59,7 +62,12 @@ def _book(own: list[str | PathLike[str] | Rule], shipped: bool) -> Rulebook:
         from .rulefile import read  # needs tomllib and regex, which a run with the shipped rules alone does not
 
         rules += read(map(Path, paths))
-    return book.with_rules(rules)
+    return rules
+
+
+def _book(own: list[Rule], shipped: bool) -> Rulebook:
+    book = Rulebook.shipped() if shipped else Rulebook.of(())
+    return book.with_rules(own) if own else book
 
 
 def _languages(book: Rulebook, language: str) -> frozenset[str]:

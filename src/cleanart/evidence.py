@@ -8,6 +8,7 @@ from typing import NamedTuple
 from .cleaner import Cleaner
 from .document import Document, Line, Result, sentences
 from .filters.phrases import HEAD_PROSE, TAIL_PROSE, is_prose
+from .filters.sparing import spares
 from .fold import fold, level
 from .index import Index
 from .literals import PHRASES
@@ -142,6 +143,9 @@ def _against(cleaner: Cleaner, rule: Rule, chosen: bool, document: Document, num
         if rule.level.rank > cleaner.level.rank:
             return f"it needs --level {rule.level}"
         return "its language is not chosen, or a rule of your own stands in its place"
+    stop = next((stop for stop in cleaner.stops if stop.names(rule.id) and spares(stop, part)), None)
+    if stop:
+        return f"your rule {stop.id} keeps it"
     folded = fold(part)
     veto = next((veto for veto in rule.vetoes if veto.find(folded)), None)
     if veto:

@@ -21,7 +21,8 @@ def mistakes(rules: Sequence[Rule], beside: Iterable[Rule] = ()) -> Iterator[str
     everything = Cleaner(rules=[*rules, *beside], shipped=False)
     for rule in rules:
         alone = Cleaner(rules=[rule], shipped=False, level=Level.AGGRESSIVE, drop=[*KEPT_BY_DEFAULT])
-        for what in (*_removes(rule, alone), *_keeps(rule, (alone, everything)), *_far(rule)):
+        far = () if rule.stops else _far(rule)
+        for what in (*_removes(rule, alone), *_keeps(rule, (alone, everything)), *far):
             yield f"{rule.source}: {rule.id}: {what}"
 
 
