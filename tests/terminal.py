@@ -28,7 +28,7 @@ HOSTILE = (
 )
 
 
-def terminal(folder: Path, *args: str, columns: int = 80, **env: str) -> tuple[int, str]:
+def terminal(folder: Path, *args: str, columns: int = 80, typed: bytes = b"", **env: str) -> tuple[int, str]:
     """The command in a folder at a terminal: its exit code and what it wrote."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
@@ -50,6 +50,9 @@ def terminal(folder: Path, *args: str, columns: int = 80, **env: str) -> tuple[i
     os.close(theirs)
     written = b""
     try:
+        while typed and b"\x1b[?1049h" not in written:  # the keys are for the application that takes the screen
+            written += os.read(ours, 65536)
+        os.write(ours, typed)
         while chunk := os.read(ours, 65536):
             written += chunk
     except OSError:  # the other end is closed

@@ -24,10 +24,12 @@ ORDER = [
     "rulefile",
 ]
 ORDER += ["filters", "chain", "cleaner", "evidence", "proof", "report", "survey", "normalize"]
-ORDER += ["streams", "codec", "files", "formats", "work", "workers", "batch", "render", "cli"]
+ORDER += ["streams", "codec", "files", "formats", "work", "workers", "batch", "render", "review", "cli"]
 ONLY = {
     "click": {"cli"},
-    "rich": {"render", "cli"},
+    "rich": {"render", "review", "cli"},
+    "textual": {"review"},
+    "jinja2": {"render"},
     "ahocorasick_rs": {"index"},
     "tomllib": {"rulefile", "cli"},
     "pyarrow": {"formats"},
@@ -41,6 +43,7 @@ HANDS = (
     "workers",
     "batch",
     "render",
+    "review",
     "cli",
     "rulefile",
     "rulebook",

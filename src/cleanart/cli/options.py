@@ -150,37 +150,39 @@ class Read(NamedTuple):
 
 def results(paths: tuple[str, ...], clean: Callable[[str], "Result"]) -> Iterator[Read]:
     """What becomes of each text, and of each text in a folder; one that cannot be read is complained of."""
+    for name, text, encoding in _read(sources(paths)):
+        yield Read(name, None if text is None else clean(text), encoding)
+
+
+def texts(paths: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The name and the text of each file, and of each text in a folder; one that cannot be read is complained of."""
+    yield from ((name, text) for name, text, _ in _read(sources(paths)) if text is not None)
+
+
+def _read(paths: tuple[str, ...]) -> Iterator[tuple[str, str | None, str]]:
     from ..errors import SourceError
-    from ..files import inputs
+    from ..files import inputs, read
     from ..formats import BY_SUFFIX, recognised
+    from ..streams import STDIN
 
     def is_text(name: str) -> bool:
         form, compression = recognised(name)
         bare = name.lower().removesuffix(compression)
         return form == "text" and bare.endswith(tuple(BY_SUFFIX))
 
-    for path in sources(paths):
+    for path in paths:
+        name = "stdin" if path == STDIN else path
         try:
-            found = inputs([path], is_text)
+            for each in inputs([path], is_text):
+                name = "stdin" if each.source == STDIN else each.source
+                try:
+                    yield name, *read(each.source)
+                except SourceError as error:
+                    complain(str(error))
+                    yield name, None, ""
         except SourceError as error:
             complain(str(error))
-            yield Read(path, None)
-            continue
-        yield from (_result(each.source, clean) for each in found)
-
-
-def _result(source: str, clean: Callable[[str], "Result"]) -> Read:
-    from ..errors import SourceError
-    from ..files import read
-    from ..streams import STDIN
-
-    name = "stdin" if source == STDIN else source
-    try:
-        text, encoding = read(source)
-        return Read(name, clean(text), encoding)
-    except SourceError as error:
-        complain(str(error))
-        return Read(name, None)
+            yield name, None, ""
 
 
 def keep_patterns() -> None:
