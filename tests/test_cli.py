@@ -92,7 +92,7 @@ def test_explain(run: Run, raw: Path) -> None:
     assert [line.split(":")[:3] for line in done.stdout.decode().split("\n") if line.startswith("raw.txt")] == [
         ["raw.txt", "1", "1"],
         ["raw.txt", "5", "1"],
-        ["raw.txt", "8", "1"],
+        ["raw.txt", "9", "1"],
     ]
     assert b"Newsroom promise" in done.stdout or b"updated" in done.stdout
     assert run("explain", stdin=CLEAN.encode()).stdout == b"stdin: nothing to remove\n"

@@ -96,7 +96,7 @@ def test_command(run: Run, sample: Path) -> None:
     assert (missing.returncode, missing.stdout) == (2, b"")
     assert b"raw.txt has no line 99" in missing.stderr
     (sample / "odd:3").write_text(PROSE + "More to follow...\n")
-    assert explained("odd:3").startswith("odd:3:2:1: sample.more-to-follow")
+    assert explained("odd:3").startswith("odd:3:3:1: sample.more-to-follow")
     assert explained(".").startswith(everything.replace("raw.txt", "./raw.txt"))
 
 

@@ -7,7 +7,7 @@ from ..document import Removal, Result
 from ..evidence import Near, evidence, near
 from . import Said, counted, excerpt, visible
 from .palette import COLOURS
-from .rows import rows
+from .rows import place, rows
 
 _MOST_NEAR = 5
 
@@ -47,12 +47,11 @@ def _removals(cleaner: Cleaner, name: str, result: Result, removals: Sequence[Re
         if which:
             yield []
         colour = COLOURS.get(removal.category, "red")
-        place = f"{visible(name)}:{removal.line}:{removal.column}: "
-        yield [(place, "bold"), (removal.rule, colour), (f" ({removal.category})", "")]
+        number, column = place(removal)
+        yield [(f"{visible(name)}:{number}:{column}: ", "bold"), (removal.rule, colour), (f" ({removal.category})", "")]
         yield [("    ", ""), (excerpt(removal.text, width), f"{colour} strike")]
         yield [(f"    {removal.why}", "")]
-        blank = len(removal.text) - len(removal.text.lstrip())
-        line = lines[removal.line - 1 + removal.text.count("\n", 0, blank)]
+        line = lines[number - 1]
         rests_on = evidence(cleaner, removal.rule, line.removesuffix("\r"))
         if rests_on:
             yield [("    evidence: ", "dim"), (f"it {excerpt(rests_on, width)}", "")]

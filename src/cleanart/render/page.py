@@ -5,6 +5,7 @@ It holds as many documents and removals as a browser bears, and says so where th
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 from itertools import groupby
@@ -16,7 +17,7 @@ from ..errors import OptionError
 from ..survey import Survey
 from . import counted, share, visible
 from .palette import COLOURS
-from .rows import Row, rows
+from .rows import Row, place, rows
 
 MOST_DOCUMENTS, MOST_REMOVALS = 200, 5000
 # Lines of one document, and characters of one stretch of a line; and how many lines stand around what goes.
@@ -25,6 +26,7 @@ _MOST_LINES, _LONGEST, _SHOWN, _CONTEXT = 3000, 2000, 600, 2
 _FOLDED = 3
 # Characters before and behind a removal in the list.
 _AROUND = 90
+_BLANKS = re.compile(r"\s*\n\s*")
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -55,6 +57,7 @@ class Listed(NamedTuple):
 
     document: int
     name: str
+    line: int
     removal: Removal
     before: str
     text: str
@@ -96,10 +99,13 @@ class Page:
         self._books.append(Book(number, visible(name), len(result.removals), part, result.left_whole, passages, cut))
         original = result.restore()
         for removal in result.removals[: self._most[1] - len(self._listed)]:
-            before = original[max(0, removal.start - _AROUND) : removal.start]
-            after = original[removal.end : removal.end + _AROUND]
-            texts = (_short(each) for each in (before, removal.text, after))
-            self._listed.append(Listed(number, visible(name), removal, *texts))
+            line, _ = place(removal)
+            before = _around(original[max(0, removal.start - _AROUND) : removal.start], removal.start > _AROUND, True)
+            more = len(original) > removal.end + _AROUND
+            after = _around(original[removal.end : removal.end + _AROUND], more, False)
+            self._listed.append(
+                Listed(number, visible(name), line, removal, before, _short(removal.text.strip()), after)
+            )
 
     def made(self, title: str) -> Iterator[str]:
         """The page, piece by piece."""
@@ -132,6 +138,14 @@ class Page:
             more_documents=tally.changed + tally.left_whole - len(self._books),
             more_removals=tally.removals.total() - len(self._listed),
         )
+
+
+def _around(text: str, cut: bool, at_start: bool) -> str:
+    """What stands before or behind a removal, cut between words where it was cut, without blank lines."""
+    if cut:
+        text = f"\u2026{text.partition(' ')[2]}" if at_start else f"{text.rpartition(' ')[0]}\u2026"
+    text = _BLANKS.sub("\n", text)
+    return visible(text if text.strip() else " ")
 
 
 def _passages(result: Result) -> tuple[list[Passage], bool]:

@@ -33,6 +33,14 @@ class Row(NamedTuple):
         return self.text != self.left
 
 
+def place(removal: Removal) -> tuple[int, int]:
+    """The line and column (from 1) of the first thing to see in a removal, which may begin with blank lines."""
+    blank = len(removal.text) - len(removal.text.lstrip())
+    skipped = removal.text[:blank]
+    lines = skipped.count("\n")
+    return removal.line + lines, blank - skipped.rfind("\n") if lines else removal.column + blank
+
+
 def rows(result: Result) -> Iterator[Row]:
     """The lines of the original in order, one after the other: a long text need not stand there twice."""
     original = result.restore()

@@ -163,8 +163,6 @@ def _facts(item: Item, decision: Decision | None) -> Text:
         text.append("It stays now: the rule needs --level aggressive. r makes a rule that takes it.\n", style="italic")
     if decision:
         text.append(f"decided: {_SAID[decision]}", style="bold")
-    else:
-        text.append("k keep \u00b7 r remove \u00b7 n never again", style="dim")
     return text
 
 
