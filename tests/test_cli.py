@@ -206,6 +206,12 @@ def test_invalid_bytes_survive(run: Run) -> None:
     assert json.loads(run("--format", "json", stdin=text).stdout)["text"] == CLEAN.replace("storm", "st\udcffrm\udcc3")
 
 
+@pytest.mark.parametrize("level", ["safe", "normal", "aggressive"])
+def test_levels_by_name(run: Run, level: str) -> None:
+    done = run("--level", level, stdin=RAW.encode())
+    assert (done.returncode, b"More to follow" in done.stdout) == (0, False)
+
+
 def test_empty_and_blank_input(run: Run) -> None:
     for text in (b"", b"\n", b"  \n\n"):
         assert (run(stdin=text).stdout, run(stdin=text).returncode) == (text, 0)

@@ -207,3 +207,41 @@ def test_damaged_compression(run: Run, tmp_path: Path, suffix: str) -> None:
     assert f"a.txt{suffix}: ".encode() in done.stderr
     assert b"Traceback" not in done.stderr
     assert not (tmp_path / f"b.txt{suffix}").exists()
+
+
+def test_format_told_by_content(run: Run, tmp_path: Path) -> None:
+    line = json.dumps({"text": RAW}).encode()
+    assert json.loads(run(stdin=line).stdout) == {"text": CLEAN}
+    (tmp_path / "corpus").write_bytes(gzip.compress(line))
+    assert json.loads(run("corpus").stdout) == {"text": CLEAN}
+    pq.write_table(pa.table({"text": [RAW]}), tmp_path / "part-0")
+    assert run("part-0", "-o", "out").returncode == 0
+    assert pq.read_table(tmp_path / "out").column("text").to_pylist() == [CLEAN]
+    assert run("corpus", "--from", "text").stdout == line
+
+
+def test_texts_to_json_lines(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in "ab":
+        (tmp_path / "in" / f"{name}.txt").write_text(RAW)
+    made = [json.loads(each) for each in run("in/a.txt", "in/b.txt", "--to", "jsonl").stdout.splitlines()]
+    assert [(row["source"], row["text"], len(row["removals"])) for row in made] == [
+        ("in/a.txt", CLEAN, 3),
+        ("in/b.txt", CLEAN, 3),
+    ]
+    (tmp_path / "a.csv").write_bytes(table(","))
+    done = run("a.csv", "--to", "jsonl")
+    assert (done.returncode, b"a.csv: csv cannot become jsonl" in done.stderr) == (2, True)
+
+
+def test_records_with_little_left_are_put_aside(run: Run, tmp_path: Path) -> None:
+    short = "More to follow...\n\nThe ferry left.\n"
+    (tmp_path / "a.jsonl").write_text("\n".join(json.dumps({"text": text}) for text in (RAW, short, RAW)))
+    (tmp_path / "a.csv").write_bytes(table(","))
+    done = run("a.jsonl", "a.csv", "-o", "out", "--min-chars", "60", "--rejects", "aside")
+    assert done.returncode == 0, done.stderr
+    assert [json.loads(line)["text"] for line in (tmp_path / "out" / "a.jsonl").read_text().splitlines()] == [CLEAN] * 2
+    aside = [json.loads(line) for line in (tmp_path / "aside" / "a.jsonl.jsonl").read_text().splitlines()]
+    assert aside == [{"source": "a.jsonl", "record": 2, "text": short}]
+    aside = [json.loads(line) for line in (tmp_path / "aside" / "a.csv.jsonl").read_text().splitlines()]
+    assert [row["text"] for row in aside] == ["The ferry left.", "The ferry, again."]

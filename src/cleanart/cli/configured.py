@@ -36,8 +36,8 @@ class Configured(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Find the file above the first input, then read the arguments, which overrule it."""
-        _, paths, _ = self.make_parser(ctx).parse_args(args=list(args))
-        inputs = [path for path in paths if path != STDIN]
+        paths = self.make_parser(ctx).parse_args(args=list(args))[0]["paths"]
+        inputs = [path for path in paths if path != STDIN] if isinstance(paths, list | tuple) else []
         path, table = _nearest(os.path.abspath(inputs[0] if inputs else "."))
         ctx.default_map = self._defaults(path, table)
         ctx.meta[__name__] = path

@@ -136,5 +136,6 @@ def _array(text: str, source: str, bench: Bench) -> str:
                 done = end
             at = _skip(text, following + 1) if text[following] == "," else following
     except (ValueError, IndexError) as error:
-        raise SourceError(f"{source}: is no JSON array ({error}): mend it, or use --from jsonl") from error
+        wrong = "it ends too early" if isinstance(error, IndexError) else error
+        raise SourceError(f"{source}: is no JSON array ({wrong}): mend it, or use --from jsonl") from error
     return "".join((*parts, text[done:]))

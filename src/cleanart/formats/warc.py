@@ -14,7 +14,7 @@ except ImportError as error:
 
 
 def chunks(file: BinaryIO, source: str) -> Iterator[Chunk]:
-    """Records of plain text as lines of JSON: address, date, text."""
+    """Records of plain text as lines of JSON: address, date, text; raises SourceError when there are none."""
     first = number = 1
     lines: list[bytes] = []
     size = 0
@@ -29,6 +29,8 @@ def chunks(file: BinaryIO, source: str) -> Iterator[Chunk]:
             yield Chunk(source, first, b"\n".join(lines))
             first, size = number, 0
             lines.clear()
+    if number == 1:
+        raise SourceError(f"{source}: holds no record of plain text: name a WET file")
     if lines:
         yield Chunk(source, first, b"\n".join(lines))
 
