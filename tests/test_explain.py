@@ -73,7 +73,7 @@ def test_evidence() -> None:
         evidence(CLEANER, "x.ad.sentence", "It rains. Drink tea today. Then sleep.")
         == "starts with \u201cdrink tea\u201d"
     )
-    assert evidence(CLEANER, "x.ad.form", "Tea: 12") == "has the form of it: \u201cTea: 12\u201d"
+    assert evidence(CLEANER, "x.ad.form", "Tea: 12") == "has its form: \u201cTea: 12\u201d"
     assert evidence(CLEANER, "x.ad.form", "Something else") == ""
     assert evidence(CLEANER, "x.no.such", "Tea: 12") == ""
 

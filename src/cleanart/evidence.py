@@ -106,9 +106,7 @@ def _found(rule: Rule, text: str) -> str:
         return f"{_SAID[phrase.place]} \u201c{_words(phrase, folded)}\u201d"
     levelled = level(text)
     spans = rule.search_all(levelled) or rule.search_all(levelled.strip())
-    return (
-        f"has the form of it: \u201c{levelled[spans[0][0] : spans[0][1]].strip() or phrase.text}\u201d" if spans else ""
-    )
+    return f"has its form: \u201c{levelled[spans[0][0] : spans[0][1]].strip() or phrase.text}\u201d" if spans else ""
 
 
 def _missed(rule: Rule, text: str) -> tuple[int, str, str] | None:

@@ -145,7 +145,7 @@ def _around(text: str, cut: bool, at_start: bool) -> str:
     if cut:
         text = f"\u2026{text.partition(' ')[2]}" if at_start else f"{text.rpartition(' ')[0]}\u2026"
     text = _BLANKS.sub("\n", text)
-    return visible(text if text.strip() else " ")
+    return visible(text)
 
 
 def _passages(result: Result) -> tuple[list[Passage], bool]:
