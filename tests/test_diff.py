@@ -142,6 +142,21 @@ def test_hostile_text_is_shown_not_obeyed(sample: Path) -> None:
         assert "--plain" in args or len(written) < 20_000
 
 
+def test_clean_text_at_a_terminal_is_shown_not_obeyed(sample: Path) -> None:
+    hostile = (
+        HOSTILE.replace("Read more: ", "Reading ")
+        .encode("utf-8", "surrogateescape")
+        .replace(b"on board", "\u00e9\u6e21".encode())
+    )
+    (sample / "hostile.txt").write_bytes(hostile)
+    for args in (("hostile.txt",), ("hostile.txt", "hostile.txt"), ("--format", "json", "hostile.txt")):
+        code, written = terminal(sample, *args)
+        assert code == 0, written
+        assert_harmless(written)
+        assert "\u00e9\u6e21" in written or r"\u6e21" in written
+        assert r"x9b31m" in written or r"\u009b31m" in written
+
+
 def test_colour_only_where_it_is_wanted(sample: Path, run: Run) -> None:
     def colours(written: str) -> list[str]:
         return [code for code in ESCAPE.findall(written) if any(part[:1] == "3" for part in code[2:-1].split(";"))]

@@ -7,13 +7,13 @@ from typing import Any
 import click
 
 from ..codec import encoded
-from ..render import visible
 from ..render.unified import CONTEXT, unified
 from ..report import DONE, FAILED, FOUND
 from ..streams import writing
 from .configured import Configured
 from .options import cleaner, complain, keep_patterns, results, rule_options
 from .screen import for_people, screen, screen_options
+from .watched import spell_out
 
 # Lines written in one go.
 _AT_ONCE = 1000
@@ -60,6 +60,8 @@ def _plain(each: Any, context: int) -> int:
     """A unified diff of every document; byte for byte, but to a terminal no control goes as it is."""
     found = failed = 0
     watched = sys.stdout.isatty()
+    if watched:
+        spell_out()
     for name, result, encoding in each:
         failed += result is None
         if result is None:
@@ -70,7 +72,7 @@ def _plain(each: Any, context: int) -> int:
         lines = unified(name, result, context)
         with writing(None) as out:
             while some := "".join(islice(lines, _AT_ONCE)):
-                out.write(visible(some).encode() if watched else encoded(some, encoding))
+                out.write(encoded(some, "utf-8" if watched else encoding))
     return FAILED if failed else FOUND if found else DONE
 
 
