@@ -24,7 +24,8 @@ ORDER = [
     "rulefile",
 ]
 ORDER += ["filters", "chain", "cleaner", "evidence", "proof", "report", "survey", "normalize"]
-ORDER += ["streams", "codec", "files", "formats", "work", "workers", "batch", "render", "review", "cli"]
+ORDER += ["streams", "codec", "webpage", "files", "formats", "single", "documents", "work", "workers", "batch"]
+ORDER += ["render", "review", "cli"]
 ONLY = {
     "click": {"cli"},
     "rich": {"render", "review", "cli"},
@@ -34,6 +35,8 @@ ONLY = {
     "tomllib": {"rulefile", "cli"},
     "pyarrow": {"formats"},
     "fastwarc": {"formats"},
+    "trafilatura": {"webpage"},
+    "resiliparse": {"webpage"},
     "multiprocessing": {"workers"},
 }
 # What may read and write.

@@ -9,7 +9,7 @@ import pytest
 from conftest import CLEAN, RAW, Run
 
 from cleanart import SourceError
-from cleanart.files import read
+from cleanart.single import read
 
 
 @pytest.fixture

@@ -63,6 +63,7 @@ HAPPENS: dict[str, tuple[Callable[[Path], object], str]] = {
         "good.parquet --column body",
     ),
     "Parquet on standard input": (lambda _: None, "--from parquet"),
+    "a page without text": (write("empty.html", b""), "empty.html"),
     "an archive without texts": (write("bad.warc", b"WARC/1.0\r\nno archive\r\n"), "bad.warc"),
     "an output that is a folder": (lambda folder: (folder / "out" / "a.txt").mkdir(parents=True), "a.txt a.txt -o out"),
     "no space left, or another fault of the disk": (lambda _: None, "a.txt -o /dev/full"),

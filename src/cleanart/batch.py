@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from .errors import CleanartError, SourceError
 from .formats import CHUNK, Product, format_of
 from .report import Tally
+from .single import FORMATS as SINGLE
 from .streams import keep_original, reading, writing
 from .work import Job, Plan, Task
 from .workers import Here, Workers
@@ -42,7 +43,7 @@ def _tasks(jobs: Sequence[Job]) -> Iterator[Task]:
     group: list[Job] = []
     size = 0
     for job in jobs:
-        if job.form == "text":
+        if job.form in SINGLE:
             group.append(job)
             size += _size(job.source)
             if size >= CHUNK or len(group) == _GROUP:

@@ -8,25 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from .codec import decoded
 from .errors import SourceError
-from .streams import STDIN, reading, reason
+from .streams import STDIN, reason
 
 # The name under which compiled patterns are kept in the cache folder.
 KEPT_PATTERNS = "patterns.txt"
 # What is taken from a folder: these, compressed or not, and nothing hidden.
-SUFFIXES = (".txt", ".text", ".jsonl", ".ndjson")
+SUFFIXES = (".txt", ".text", ".jsonl", ".ndjson", ".html", ".htm")
 PACKED = ("", ".gz", ".bz2", ".xz", ".zst")
-
-
-def read(source: str, encoding: str | None = None) -> tuple[str, str]:
-    """The text of a file, or of standard input for `-`, and its encoding.
-
-    Raises SourceError, naming the source, what is wrong and what to do.
-    """
-    with reading(source) as file:
-        data = file.read()
-    return decoded(data, "standard input" if source == STDIN else source, encoding)
 
 
 def recalled(name: str) -> bytes:

@@ -9,6 +9,8 @@ from typing import IO, Any, BinaryIO, cast
 from .errors import SourceError
 
 STDIN = "-"
+# So many first bytes tell what a file is.
+_START = 16
 # What compressed data begins with.
 _MAGIC = {b"\x1f\x8b": ".gz", b"BZh": ".bz2", b"\xfd7zXZ\0": ".xz", b"\x28\xb5\x2f\xfd": ".zst"}
 
@@ -39,9 +41,9 @@ def start_of(source: str) -> bytes:
     Raises SourceError as `reading` does.
     """
     if source == STDIN:
-        return bytes(cast(Any, sys.stdin.buffer).peek(8)[:8])
+        return bytes(cast(Any, sys.stdin.buffer).peek(_START)[:_START])
     with reading(source) as file:
-        return file.read(8)
+        return file.read(_START)
 
 
 def decompressed(file: Any, source: str) -> BinaryIO:

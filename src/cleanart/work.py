@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from .cleaner import Cleaner
-from .codec import decoded
 from .errors import CleanartError
-from .formats import Bench, Chunk, Product, Settings, format_of, written
+from .formats import Bench, Chunk, Product, Settings, format_of
 from .report import Tally
+from .single import single, written
 from .streams import keep_original, reading, writing
 
 
@@ -85,8 +85,8 @@ def _file(job: Job, bench: Bench, plan: Plan) -> int:
     """One text file; how many bytes it has."""
     with reading(job.source) as file:
         data = file.read()
-    text, encoding = decoded(data, job.source, plan.settings.encoding)
-    result = bench.clean(text)
+    document = single(data, job.source, job.form, plan.settings.encoding, plan.settings.extractor)
+    result = bench.clean(document.text)
     if plan.check:
         if result.removals:
             bench.messages.append(f"{job.source}: would lose {len(result.removals)} pieces; cleanart diff shows them")
@@ -95,7 +95,7 @@ def _file(job: Job, bench: Bench, plan: Plan) -> int:
         with writing(job.aside, job.compression) as out:
             out.write(data)
         return len(data)
-    made = written(job.source, result, encoding, plan.as_json)
+    made = written(job.source, document, result, plan.as_json)
     if job.target == job.source:
         if made == data:
             return len(data)

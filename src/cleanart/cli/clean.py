@@ -7,9 +7,10 @@ from typing import Any
 import click
 
 from ..errors import SourceError
-from ..files import chooser, inputs, read, targets
-from ..formats import form_of, recognised, written
+from ..files import inputs, targets
+from ..formats import form_of, recognised
 from ..report import DONE, FAILED, FOUND
+from ..single import FORMATS, read, written
 from ..streams import writing
 from .configured import Configured
 from .options import batch_options, cleaner, complain, format_options, keep_patterns, rule_options, sources
@@ -37,34 +38,35 @@ def command(paths: tuple[str, ...], output: str | None, form: str, check: bool, 
 
         spell_out()
     rules = {name: options.pop(name) for name in ("keep", "drop", "level", "lang", "rules", "only_rules")}
-    if _is_plain(paths, options):
+    if _is_plain(paths, output or "", options):
         return _one(sources(paths)[0], output, form, check, rules)
     from .many import clean_many  # processes, progress, formats: nothing that one text needs
 
     return clean_many(sources(paths), output, form == "json", check, options, rules)
 
 
-def _is_plain(paths: tuple[str, ...], options: dict[str, Any]) -> bool:
-    """Whether it is one text, and nothing was said that only matters for many."""
-    if len(paths) > 1 or any(os.path.isdir(path) for path in paths) or any(options.values()):
+def _is_plain(paths: tuple[str, ...], output: str, options: dict[str, Any]) -> bool:
+    """Whether it is one text to one place, and nothing was said that only matters for many."""
+    if len(paths) > 1 or any(os.path.isdir(path) for path in (*paths, output)) or any(options.values()):
         return False
-    return form_of(*sources(paths)) == "text"
+    if output.endswith(("/", os.sep)):
+        return False
+    return form_of(*sources(paths)) in FORMATS
 
 
 def _one(source: str, output: str | None, form: str, check: bool, rules: dict[str, Any]) -> int:
     """One text to one place."""
-    as_folder = (output or "").endswith(("/", os.sep)) or os.path.isdir(output or "")
     try:
-        place = targets(inputs([source], chooser()), output, as_folder)[0] if output else None
+        place = targets(inputs([source]), output, False)[0] if output else None
     except SourceError as error:
         raise click.UsageError(str(error)) from error
     clean = cleaner(**rules).clean
     try:
-        text, encoding = read(source)
-        result = clean(text)
+        document = read(source)
+        result = clean(document.text)
         if not check:
             with writing(place, recognised(place or "")[1]) as file:
-                file.write(written(source, result, encoding, form == "json"))
+                file.write(written(source, document, result, form == "json"))
     except SourceError as error:
         complain(str(error))
         return FAILED

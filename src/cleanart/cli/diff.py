@@ -11,7 +11,7 @@ from ..render.unified import CONTEXT, unified
 from ..report import DONE, FAILED, FOUND
 from ..streams import writing
 from .configured import Configured
-from .options import cleaner, complain, keep_patterns, results, rule_options
+from .options import cleaner, complain, keep_patterns, record_options, results, rule_options
 from .screen import for_people, screen, screen_options
 from .watched import spell_out
 
@@ -38,9 +38,18 @@ _AT_ONCE = 1000
     help="Lines shown around what goes.",
 )
 @screen_options
+@record_options
 @rule_options
 def command(
-    paths: tuple[str, ...], plain: bool, layout: str, context: int, color: str, pager: bool, **options: Any
+    paths: tuple[str, ...],
+    plain: bool,
+    layout: str,
+    context: int,
+    color: str,
+    pager: bool,
+    field: str | None,
+    column: str | None,
+    **options: Any,
 ) -> int:
     """Show what would go, and why. Exit code 1 when something would.
 
@@ -50,7 +59,7 @@ def command(
       cleanart diff raw/
       cleanart diff raw.txt | patch raw.txt
     """
-    each = results(paths, cleaner(**options).clean)
+    each = results(paths, cleaner(**options).clean, field, column)
     ending = _plain(each, context) if plain or not for_people(color) else _shown(each, context, layout, color, pager)
     keep_patterns()
     return ending

@@ -9,7 +9,7 @@ import click
 from ..render.explain import explanation, of_line
 from ..report import DONE, FAILED
 from .configured import Configured
-from .options import cleaner, keep_patterns, results, rule_options
+from .options import cleaner, keep_patterns, record_options, results, rule_options
 from .screen import for_people, say, screen, screen_options, width
 
 _WITH_LINE = re.compile(r"(.+):([1-9][0-9]*)")
@@ -20,8 +20,11 @@ _WITH_LINE = re.compile(r"(.+):([1-9][0-9]*)")
 )
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[FILE[:LINE]|DIR|-]...")
 @screen_options
+@record_options
 @rule_options
-def command(paths: tuple[str, ...], color: str, pager: bool, **options: Any) -> int:
+def command(
+    paths: tuple[str, ...], color: str, pager: bool, field: str | None, column: str | None, **options: Any
+) -> int:
     """Tell of each removal where it was, which rule took it, on what evidence, and how to keep it.
 
     With the number of a line: what goes from it, and why the rest stays: which rules came near, and what is against
@@ -37,7 +40,7 @@ def command(paths: tuple[str, ...], color: str, pager: bool, **options: Any) -> 
     failed = 0
     with screen(color, pager) as console:
         for path, number in map(_place, paths or ("",)):
-            for name, result, _ in results((path,) if path else (), chosen.clean):
+            for name, result, _ in results((path,) if path else (), chosen.clean, field, column):
                 if result is None:
                     failed += 1
                     continue

@@ -31,6 +31,7 @@ def settings(options: dict[str, Any]) -> Settings:
         encoding=options["encoding"],
         min_chars=options["min_chars"] or 0,
         normalize=steps,
+        extractor=options["extractor"],
         log=bool(options["log_removals"]),
     )
 
@@ -54,7 +55,7 @@ def jobs_of(paths: Sequence[str], output: str | None, check: bool, options: dict
         places = _places(found, output, as_folder, options["in_place"])
     except SourceError as error:
         raise click.UsageError(str(error)) from error
-    return [_job(each, place, options) for each, place in zip(found, places, strict=True)]
+    return [_job(each, place, as_folder, options) for each, place in zip(found, places, strict=True)]
 
 
 def _places(found: Sequence[Input], output: str | None, as_folder: bool, in_place: bool) -> Sequence[str | None]:
@@ -65,21 +66,26 @@ def _places(found: Sequence[Input], output: str | None, as_folder: bool, in_plac
     return targets(found, output, as_folder) if output else [None] * len(found)
 
 
-def _job(each: Input, target: str | None, options: dict[str, Any]) -> Job:
+def _job(each: Input, target: str | None, as_folder: bool, options: dict[str, Any]) -> Job:
     form = options["from_"] or form_of(each.source)
     wanted = options["to"] or ("jsonl" if form == "warc" else form)
-    if wanted not in (form, "jsonl") or (wanted != form and form not in ("text", "warc")):
-        raise click.UsageError(f"{each.source}: {form} cannot become {wanted}: text and warc can become jsonl")
-    if form == "warc" and target:
-        target = _without_suffixes(target)
+    if wanted not in (form, "jsonl") or (wanted != form and form not in ("text", "html", "warc")):
+        raise click.UsageError(f"{each.source}: {form} cannot become {wanted}: text, html and warc can become jsonl")
+    if options["in_place"] and form == "html":
+        raise click.UsageError(f"{each.source}: a page is not written over itself: say with -o where its text goes")
+    if target and as_folder:
+        target = _renamed(target, form)
     aside = os.path.join(options["rejects"], each.place) if options["rejects"] else None
     return Job(each.source, target, form, recognised(target or "")[1], aside)
 
 
-def _without_suffixes(name: str) -> str:
-    """The name of the JSON Lines that an archive becomes, where it is not that of JSON Lines already."""
-    bare = name.removesuffix(".gz").removesuffix(".warc").removesuffix(".wet").removesuffix(".warc")
-    return name if bare == name.removesuffix(".gz") else f"{bare}.jsonl"
+def _renamed(name: str, form: str) -> str:
+    """The name of the text that a page becomes, of the JSON Lines that an archive becomes."""
+    if form == "warc":
+        bare = name.removesuffix(".gz").removesuffix(".warc").removesuffix(".wet").removesuffix(".warc")
+        return name if bare == name.removesuffix(".gz") else f"{bare}.jsonl"
+    bare, suffix = os.path.splitext(name)
+    return f"{bare}.txt" if form == "html" and suffix.lower() in (".html", ".htm", ".xhtml") else name
 
 
 def is_done(job: Job) -> bool:

@@ -78,9 +78,19 @@ def batch_options(command: _Command) -> _Command:
     )
 
 
+def record_options(command: _Command) -> _Command:
+    """The options that say where the text of a record is."""
+    return _with(
+        command,
+        click.option("--field", metavar="NAME", help="Field of a JSON record with the text, a.b for one inside a."),
+        click.option("--column", metavar="NAME", help="Column of a table with the text."),
+    )
+
+
 def format_options(command: _Command) -> _Command:
     """The options that say what is in a file."""
-    from ..formats import FORMATS  # named here, where the whole is declared, they cost nothing
+    from ..formats import FORMATS
+    from ..webpage import EXTRACTORS  # named here, where the whole is declared, they cost nothing
 
     return _with(
         command,
@@ -95,6 +105,11 @@ def format_options(command: _Command) -> _Command:
             "--on-error",
             type=click.Choice(["keep", "skip", "stop"]),
             help="What to do about a bad record. Default: keep.",
+        ),
+        click.option(
+            "--extractor",
+            type=click.Choice(list(EXTRACTORS)),
+            help="What finds the text of a page in HTML; page takes all of it. Default: trafilatura.",
         ),
         click.option("--encoding", metavar="NAME", help="Encoding of the files. Default: UTF-8, or told by the bytes."),
         click.option(
@@ -148,38 +163,31 @@ class Read(NamedTuple):
     encoding: str = "utf-8"
 
 
-def results(paths: tuple[str, ...], clean: Callable[[str], "Result"]) -> Iterator[Read]:
-    """What becomes of each text, and of each text in a folder; one that cannot be read is complained of."""
-    for name, text, encoding in _read(sources(paths)):
+def results(
+    paths: tuple[str, ...], clean: Callable[[str], "Result"], field: str | None, column: str | None
+) -> Iterator[Read]:
+    """What becomes of each document; one that cannot be read is complained of."""
+    for name, text, encoding in texts(paths, field, column):
         yield Read(name, None if text is None else clean(text), encoding)
 
 
-def texts(paths: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """The name and the text of each file, and of each text in a folder; one that cannot be read is complained of."""
-    yield from ((name, text) for name, text, _ in _read(sources(paths)) if text is not None)
-
-
-def _read(paths: tuple[str, ...]) -> Iterator[tuple[str, str | None, str]]:
+def texts(paths: tuple[str, ...], field: str | None, column: str | None) -> Iterator[tuple[str, str | None, str]]:
+    """The name, text and encoding of each document in files, folders and standard input; no text where that failed."""
+    from ..documents import documents
     from ..errors import SourceError
-    from ..files import inputs, read
-    from ..formats import BY_SUFFIX, recognised
-    from ..streams import STDIN
+    from ..files import inputs
+    from ..formats import Settings
 
-    def is_text(name: str) -> bool:
-        form, compression = recognised(name)
-        bare = name.lower().removesuffix(compression)
-        return form == "text" and bare.endswith(tuple(BY_SUFFIX))
-
-    for path in paths:
-        name = "stdin" if path == STDIN else path
+    settings = Settings(field=tuple((field or "text").split(".")), column=column or "text")
+    for path in sources(paths):
+        name = path
         try:
-            for each in inputs([path], is_text):
-                name = "stdin" if each.source == STDIN else each.source
-                try:
-                    yield name, *read(each.source)
-                except SourceError as error:
-                    complain(str(error))
-                    yield name, None, ""
+            for each in inputs([path]):
+                name = each.source
+                for document in documents(name, settings):
+                    if document.wrong:
+                        complain(document.wrong)
+                    yield document.name, document.text, document.encoding
         except SourceError as error:
             complain(str(error))
             yield name, None, ""

@@ -9,7 +9,7 @@ from ..render.page import MOST_DOCUMENTS, MOST_REMOVALS, Page
 from ..report import DONE, FAILED
 from ..streams import writing
 from .configured import Configured
-from .options import cleaner, complain, keep_patterns, results, rule_options
+from .options import cleaner, complain, keep_patterns, record_options, results, rule_options
 
 
 @click.command("report", cls=Configured, short_help="Write a page that shows what goes.")
@@ -33,8 +33,17 @@ from .options import cleaner, complain, keep_patterns, results, rule_options
     metavar="N",
     help="Removals listed.",
 )
+@record_options
 @rule_options
-def command(paths: tuple[str, ...], output: str, most_documents: int, most_removals: int, **options: Any) -> int:
+def command(
+    paths: tuple[str, ...],
+    output: str,
+    most_documents: int,
+    most_removals: int,
+    field: str | None,
+    column: str | None,
+    **options: Any,
+) -> int:
     """Write a page that shows what goes: figures, a list to search and filter, each document with what is struck out.
 
     It is one file that needs no network and no server.
@@ -49,7 +58,7 @@ def command(paths: tuple[str, ...], output: str, most_documents: int, most_remov
     except OptionError as error:
         raise click.UsageError(str(error)) from error
     failed = 0
-    for name, result, _ in results(paths, clean):
+    for name, result, _ in results(paths, clean, field, column):
         if result is None:
             failed += 1
         else:

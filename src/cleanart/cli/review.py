@@ -10,7 +10,7 @@ from ..errors import SourceError
 from ..report import DONE
 from ..rule import Level
 from .configured import Configured
-from .options import cleaner, complain, keep_patterns, rule_options, texts
+from .options import cleaner, complain, keep_patterns, record_options, rule_options, texts
 
 
 @click.command("review", cls=Configured, short_help="Walk through what goes, and decide.")
@@ -23,8 +23,9 @@ from .options import cleaner, complain, keep_patterns, rule_options, texts
     metavar="DIR",
     help="Where the rules go that your decisions make.",
 )
+@record_options
 @rule_options
-def command(paths: tuple[str, ...], pack: str, **options: Any) -> int:
+def command(paths: tuple[str, ...], pack: str, field: str | None, column: str | None, **options: Any) -> int:
     """Walk through what goes, the most doubtful first, and say of each: keep, remove, never again.
 
     Decisions are written at once, as rules, and taken up again where you stopped. Later runs heed them with
@@ -46,8 +47,9 @@ def command(paths: tuple[str, ...], pack: str, **options: Any) -> int:
     chosen = cleaner(**options)
     wider = chosen if chosen.level is Level.AGGRESSIVE else cleaner(**{**options, "level": Level.AGGRESSIVE.value})
     items = Items(chosen, wider)
-    for name, text in texts(paths):
-        items.add(name, text)
+    for name, text, _ in texts(paths, field, column):
+        if text is not None:
+            items.add(name, text)
     keep_patterns()
     if items.left_out:
         complain(f"{items.left_out:,} removals more than one can review were left out: review fewer files")

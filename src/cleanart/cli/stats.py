@@ -8,7 +8,7 @@ from ..render.stats import stats
 from ..report import DONE, FAILED
 from ..survey import Survey
 from .configured import Configured
-from .options import cleaner, keep_patterns, results, rule_options
+from .options import cleaner, keep_patterns, record_options, results, rule_options
 from .screen import for_people, say, screen, screen_options, width
 
 
@@ -16,8 +16,11 @@ from .screen import for_people, say, screen, screen_options, width
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[FILE|DIR|-]...")
 @click.option("--top", default=10, show_default=True, type=click.IntRange(1), metavar="N", help="Rows in each list.")
 @screen_options
+@record_options
 @rule_options
-def command(paths: tuple[str, ...], top: int, color: str, pager: bool, **options: Any) -> int:
+def command(
+    paths: tuple[str, ...], top: int, color: str, pager: bool, field: str | None, column: str | None, **options: Any
+) -> int:
     """Count what goes, by category, rule and file; which lines recur, and which rules never hit.
 
     \b
@@ -28,7 +31,7 @@ def command(paths: tuple[str, ...], top: int, color: str, pager: bool, **options
     chosen = cleaner(**options)
     survey = Survey()
     failed = 0
-    for name, result, _ in results(paths, chosen.clean):
+    for name, result, _ in results(paths, chosen.clean, field, column):
         if result is None:
             failed += 1
         else:

@@ -10,7 +10,6 @@ from functools import partial
 from typing import BinaryIO, NamedTuple, Protocol
 
 from ..cleaner import Cleaner
-from ..codec import encoded
 from ..document import Result
 from ..errors import SourceError
 from ..report import Tally
@@ -26,6 +25,9 @@ BY_SUFFIX = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".json": "json",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
     ".csv": "csv",
     ".tsv": "tsv",
     ".parquet": "parquet",
@@ -33,6 +35,7 @@ BY_SUFFIX = {
     ".warc": "warc",
 }
 FORMATS = tuple(dict.fromkeys(BY_SUFFIX.values()))
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 COMPRESSIONS = (".gz", ".bz2", ".xz", ".zst")
 
 
@@ -51,6 +54,7 @@ class Settings(NamedTuple):
     encoding: str | None = None
     min_chars: int = 0
     normalize: tuple[str, ...] = ()
+    extractor: str | None = None
     log: bool = False
 
 
@@ -196,14 +200,6 @@ def removals_of(result: Result) -> Sequence[dict[str, object]]:
     return [removal._asdict() for removal in result.removals]
 
 
-def written(source: str, result: Result, encoding: str, as_json: bool) -> bytes:
-    """What is written for the one document of a text file: its text, or a line with its removals too."""
-    if not as_json:
-        return encoded(result.text, encoding)
-    record = {"source": source, "text": result.text, "left_whole": result.left_whole, "removals": removals_of(result)}
-    return as_line(record).encode()
-
-
 def form_of(source: str) -> str:
     """The format of a file: what its name tells, or else its first bytes."""
     bare, compression = source.lower(), recognised(source)[1]
@@ -217,6 +213,8 @@ def form_of(source: str) -> str:
 
 def told_by(start: bytes) -> str:
     """The format that the first bytes of a file tell."""
+    if start.lstrip(_BLANK)[:9].lower().startswith((b"<!doctype", b"<html")):
+        return "html"
     signs = {b"PAR1": "parquet", b"WARC/": "warc", b'{"': "jsonl", b'[{"': "json"}
     return next((form for sign, form in signs.items() if start.startswith(sign)), "text")
 

@@ -1,0 +1,99 @@
+"""Pages in HTML: extracted, then cleaned; what is known of them goes to the JSON output."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import CLEAN, Run
+
+from cleanart import Cleaner, clean
+from cleanart.errors import SourceError
+from cleanart.single import above, read
+from cleanart.webpage import EXTRACTORS, extracted
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+PAGE = FIXTURES / "pages" / "ferry.html"
+STORY = [line for line in clean((FIXTURES / "sample.txt").read_text(encoding="utf-8")).splitlines() if line]
+
+
+def lines_of(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def test_page_becomes_its_clean_body(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(PAGE.read_bytes())
+    done = run("page.html")
+    assert done.returncode == 0, done.stderr
+    assert lines_of(done.stdout.decode())[-len(STORY) :] == STORY
+    assert len(lines_of(done.stdout.decode())) <= len(STORY) + 1  # the title may stay
+    assert run(stdin=PAGE.read_bytes()).stdout == done.stdout
+
+
+@pytest.mark.parametrize("extractor", EXTRACTORS)
+def test_every_extractor_keeps_the_story(run: Run, extractor: str) -> None:
+    made = run("--extractor", extractor, stdin=PAGE.read_bytes()).stdout.decode()
+    assert [line for line in lines_of(made) if line in STORY] == STORY
+    assert "Sign up for our free newsletter" not in made
+
+
+def test_what_is_known_of_a_page(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(PAGE.read_bytes())
+    record = json.loads(run("--format", "json", "page.html").stdout)
+    assert lines_of(record["text"])[-len(STORY) :] == STORY
+    assert record["fields"]["title"] == "Last ferry to Sandholm will leave at nine"
+    assert record["fields"]["date"] == "2025-03-14"
+    assert "Nora Whitfield" in record["fields"]["author"]
+
+
+def test_what_stood_above_a_text_is_not_lost(run: Run) -> None:
+    raw = f"By Ana Ruiz, Harbour Correspondent\n\nPublished: 14 March 2025, 08:40\n\n{CLEAN}"
+    fields = json.loads(run("--format", "json", stdin=raw.encode()).stdout)["fields"]
+    assert fields == {"byline": "By Ana Ruiz, Harbour Correspondent", "meta": "Published: 14 March 2025, 08:40"}
+
+
+def test_folder_of_pages(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("a.html", "b.HTM"):
+        (tmp_path / "in" / name).write_bytes(PAGE.read_bytes())
+    assert run("in", "-o", "out").returncode == 0
+    made = {path.name: lines_of(path.read_text())[-len(STORY) :] for path in (tmp_path / "out").iterdir()}
+    assert made == {"a.txt": STORY, "b.txt": STORY}
+    done = run("in", "--in-place")
+    assert (done.returncode, b"a page is not written over itself" in done.stderr) == (2, True)
+
+
+def test_page_without_text() -> None:
+    for data in (b"", b"<html><body><script>x</script></body></html>"):
+        for extractor in EXTRACTORS:
+            with pytest.raises(SourceError, match=r"page\.html: "):
+                extracted(data, "page.html", extractor)
+
+
+def test_page_without_text_is_told_in_one_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.html").write_bytes(b"")
+    done = run("empty.html")
+    assert (done.returncode, done.stderr.count(b"\n")) == (3, 1)
+    assert b"empty.html: trafilatura finds no text in it: try another --extractor" in done.stderr
+
+
+def test_extractor_that_is_not_installed() -> None:
+    script = (
+        "import sys; sys.modules['trafilatura'] = None\n"
+        "from cleanart.webpage import extracted\n"
+        "try: extracted(b'<html>', 'page.html')\n"
+        "except Exception as error: print(error)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.stdout == "page.html: HTML needs trafilatura: pip install 'cleanart[html]'\n"
+
+
+def test_explain_and_diff_see_the_text_of_a_page(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(PAGE.read_bytes())
+    assert b"<p>" not in run("diff", "page.html").stdout
+    assert read(str(tmp_path / "page.html")).fields["title"]
+
+
+def test_nothing_above() -> None:
+    assert above(Cleaner().clean(CLEAN + "\nMore to follow...\n")) == {}
