@@ -96,6 +96,13 @@ def test_search(opened: Any) -> None:
     page.wait_for_function("document.querySelectorAll('.list > li:not([hidden])').length === 5")
 
 
+def test_a_removal_stands_between_its_lines(opened: Any) -> None:
+    page = opened(made(TEXT))
+    text = page.locator("li[data-rule='sample.read-more'] .text").inner_text()
+    assert "newsletter\nRead more: Why the bakery moved to the mainland\n\u201cNobody" in text
+    assert "dusk. (Photo: Emil Brandt/Coast Press)\n" in page.locator("li[data-category=credit] .text").inner_text()
+
+
 def test_filter(opened: Any) -> None:
     page = opened(made(TEXT, "The ferry left.\n\nThe stage. (Photo: A. Ruiz)\n"))
     page.get_by_role("combobox", name="Category").select_option("credit")

@@ -99,13 +99,13 @@ class Page:
         self._books.append(Book(number, visible(name), len(result.removals), part, result.left_whole, passages, cut))
         original = result.restore()
         for removal in result.removals[: self._most[1] - len(self._listed)]:
+            text = removal.text.strip()
+            start = removal.start + removal.text.find(text)
+            end = start + len(text)
+            before = _around(original[max(0, start - _AROUND) : start], start > _AROUND, True)
+            after = _around(original[end : end + _AROUND], len(original) > end + _AROUND, False)
             line, _ = place(removal)
-            before = _around(original[max(0, removal.start - _AROUND) : removal.start], removal.start > _AROUND, True)
-            more = len(original) > removal.end + _AROUND
-            after = _around(original[removal.end : removal.end + _AROUND], more, False)
-            self._listed.append(
-                Listed(number, visible(name), line, removal, before, _short(removal.text.strip()), after)
-            )
+            self._listed.append(Listed(number, visible(name), line, removal, before, _short(text), after))
 
     def made(self, title: str) -> Iterator[str]:
         """The page, piece by piece."""
