@@ -21,9 +21,10 @@ from texts import load, size
 
 from cleanart import Cleaner
 from cleanart.fold import fold
+from cleanart.index import Index
 from cleanart.phrase import Phrase
 from cleanart.rule import Category, Rule
-from cleanart.rulebook import shipped_rules
+from cleanart.rulebook import Rulebook, shipped_rules
 
 Tool = Callable[[list[str]], object]
 
@@ -33,11 +34,11 @@ def per_text(clean: Callable[[str], object]) -> Tool:
     return lambda texts: [clean(text) for text in texts]
 
 
-def with_fallback() -> Cleaner:
-    """A cleaner that scans without the native library."""
-    cleaner = Cleaner()
-    cleaner._filters[0]._index = cleaner._book.index(native=False)
-    return cleaner
+class Fallback(Cleaner):
+    """Scans without the native library."""
+
+    def _index(self, book: Rulebook) -> Index:
+        return book.index(native=False)
 
 
 def as_expression(phrase: Phrase) -> str:
@@ -137,7 +138,7 @@ def tools() -> dict[str, tuple[float, Tool]]:
     """Every tool with the megabytes of text it gets per round."""
     found: dict[str, tuple[float, Tool]] = {
         "cleanart": (20, per_text(Cleaner().clean)),
-        "cleanart, no native scanner": (4, per_text(with_fallback().clean)),
+        "cleanart, no native scanner": (4, per_text(Fallback().clean)),
         "(fold alone)": (20, per_text(fold)),
         **{name: (20, tool) for name, tool in growth().items()},
     }

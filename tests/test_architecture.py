@@ -23,11 +23,14 @@ ORDER = [
     "rulebook",
     "rulefile",
 ]
-ORDER += ["filters", "chain", "cleaner", "proof", "report", "normalize"]
-ORDER += ["streams", "codec", "webpage", "files", "formats", "single", "work", "workers", "batch", "render", "cli"]
+ORDER += ["filters", "chain", "cleaner", "evidence", "proof", "report", "survey", "normalize"]
+ORDER += ["streams", "codec", "webpage", "files", "formats", "single", "documents", "work", "workers", "batch"]
+ORDER += ["render", "review", "cli"]
 ONLY = {
     "click": {"cli"},
-    "rich": {"render", "cli"},
+    "rich": {"render", "review", "cli"},
+    "textual": {"review"},
+    "jinja2": {"render"},
     "ahocorasick_rs": {"index"},
     "tomllib": {"rulefile", "cli"},
     "pyarrow": {"formats"},
@@ -43,6 +46,7 @@ HANDS = (
     "workers",
     "batch",
     "render",
+    "review",
     "cli",
     "rulefile",
     "rulebook",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cleanart import Cleaner, clean
-from cleanart.render import diff
+from cleanart.render.unified import unified
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 GOLDEN = sorted((FIXTURES / "articles").glob("*/*/raw.txt"))
@@ -46,6 +46,6 @@ def test_untouched(path: Path) -> None:
 def test_patch_applies_the_diff(path: Path, tmp_path: Path) -> None:
     copy = tmp_path / "raw.txt"
     copy.write_bytes(path.read_bytes())
-    made = diff.unified("raw.txt", Cleaner().clean(read(path))).encode("utf-8", "surrogateescape")
+    made = "".join(unified("raw.txt", Cleaner().clean(read(path)))).encode("utf-8", "surrogateescape")
     subprocess.run(["patch", "--binary", "-s", "raw.txt"], input=made, cwd=tmp_path, check=True)
     assert copy.read_bytes() == path.with_name("clean.txt").read_bytes()

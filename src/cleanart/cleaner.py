@@ -12,6 +12,8 @@ from .filters import Filter
 from .filters.furniture import Furniture
 from .filters.phrases import Phrases
 from .filters.shapes import Shapes
+from .filters.sparing import Sparing
+from .index import Index
 from .language import spoken
 from .rule import Level, Rule, Shape
 from .rulebook import BASE, Rulebook, categories, part_of, parts
@@ -20,6 +22,7 @@ from .rulebook import BASE, Rulebook, categories, part_of, parts
 class _Part(NamedTuple):
     """The rules of one language that count, or those that count everywhere, ready for use."""
 
+    book: Rulebook
     phrases: Phrases
     shaped: list[Rule]
 
@@ -52,11 +55,14 @@ class Cleaner:
         if level not in list(Level):
             raise OptionError(f"{level!r} is no level: use one of {', '.join(Level)}")
         self.level = Level(level)
-        self._categories = categories(keep, drop)
+        self.categories = categories(keep, drop)
         self._shipped = shipped
+        own = _read(list(rules))
+        self.stops = tuple(sorted((rule for rule in own if rule.stops), key=lambda rule: rule.id))
         self._own: dict[str, list[Rule]] = {}
-        for rule in _read(list(rules)):
-            self._own.setdefault(part_of(rule), []).append(rule)
+        for rule in own:
+            if not rule.stops:
+                self._own.setdefault(part_of(rule), []).append(rule)
         self._known = frozenset((*(parts() if shipped else ()), *self._own)) - {BASE}
         self._language = self._checked(language)
         self._parts: dict[str, _Part] = {}
@@ -68,20 +74,38 @@ class Cleaner:
 
     def filters(self, text: str) -> Sequence[Filter]:
         """The filters for a text: those of the languages that it is in."""
-        if self._language:
-            chosen = self._known & {self._language}
-        else:
-            chosen = self._known & spoken(text) if self._known else self._known
+        chosen = self._spoken(text)
         if chosen not in self._chains:
             self._chains[chosen] = self._chain([self._part(part) for part in (BASE, *sorted(chosen))])
         return self._chains[chosen]
+
+    def books(self, text: str) -> list[Rulebook]:
+        """The rules for a text: those that count everywhere, and those of the languages that it is in."""
+        return [self._part(part).book for part in (BASE, *sorted(self._spoken(text)))]
+
+    def rule(self, name: str) -> Rule | None:
+        """The rule of an id, if it counts."""
+        language = name.partition(".")[0]
+        book = self._part(language if language in self._known else BASE).book
+        return next((rule for rule in book.chosen() if rule.id == name), None)
+
+    def rules(self) -> list[Rule]:
+        """The rules that count, of all languages."""
+        return [rule for part in (BASE, *sorted(self._known)) for rule in self._part(part).book.chosen()]
+
+    def _spoken(self, text: str) -> frozenset[str]:
+        if self._language:
+            return self._known & {self._language}
+        return self._known & spoken(text) if self._known else self._known
 
     def _chain(self, chosen: Sequence[_Part]) -> Sequence[Filter]:
         shaped = [rule for part in chosen for rule in part.shaped]
         lines = [rule for rule in shaped if rule.shape is not Shape.PAGE_FURNITURE]
         filters: list[Filter] = [Furniture(rule) for rule in shaped if rule.shape is Shape.PAGE_FURNITURE]
         filters += (part.phrases for part in chosen)
-        return [*filters, Shapes(lines)] if lines else filters
+        if lines:
+            filters.append(Shapes(lines))
+        return [Sparing(each, self.stops) for each in filters] if self.stops else filters
 
     def _part(self, name: str) -> _Part:
         if name not in self._parts:
@@ -89,9 +113,13 @@ class Cleaner:
             if name in self._own:
                 book = book.with_rules(self._own[name])
             languages = {"any", "publishers", self._language} if self._language else None
-            book = book.select(self._categories, self.level, frozenset(languages) if languages else None)
-            self._parts[name] = _Part(Phrases(book.rules, book.index()), book.shaped())
+            book = book.select(self.categories, self.level, frozenset(languages) if languages else None)
+            self._parts[name] = _Part(book, Phrases(book.rules, self._index(book)), book.shaped())
         return self._parts[name]
+
+    def _index(self, book: Rulebook) -> Index:
+        """What scans for the literals of a book: tests put others here."""
+        return book.index()
 
     def _checked(self, language: str | None) -> str | None:
         known = self._known | {"en"}

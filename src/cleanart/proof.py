@@ -27,7 +27,8 @@ def mistakes(rules: Sequence[Rule], beside: Iterable[Rule] = ()) -> Iterator[str
         those = [*rules, *beside] if rule.shape else [rule]
         level = rule.level if rule.shape else Level.AGGRESSIVE
         alone = Cleaner(rules=those, shipped=False, level=level, drop=[*KEPT_BY_DEFAULT])
-        for what in (*_removes(rule, alone), *_keeps(rule, (alone, everything)), *_far(rule)):
+        far = () if rule.stops else _far(rule)
+        for what in (*_removes(rule, alone), *_keeps(rule, (alone, everything)), *far):
             yield f"{rule.source}: {rule.id}: {what}"
 
 

@@ -122,6 +122,7 @@ class _Table(NamedTuple):
     case_sensitive: bool = False
     unless: tuple[str, ...] = ()
     max_chars: int = 0
+    stops: tuple[str, ...] = ()
     removes: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
     shape: Shape | None = None
@@ -136,6 +137,10 @@ class Rule(_Table):
     def language(self) -> str:
         """The first part of the id: a language code, `any`, or `publishers`."""
         return self.id.partition(".")[0]
+
+    def names(self, rule: str) -> bool:
+        """Whether the rule stops one of this id."""
+        return any(name in ("*", rule) or rule.startswith(f"{name}.") for name in self.stops)
 
     @cached_property
     def limit(self) -> int:

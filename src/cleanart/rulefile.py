@@ -12,7 +12,7 @@ from .errors import RuleError
 from .phrase import Phrase
 from .rule import PLACES, Category, Level, Rule, Scope, Shape, Where, written_word
 
-_LISTS = (*PLACES, "words", "unless", "removes", "keeps")
+_LISTS = (*PLACES, "words", "unless", "stops", "removes", "keeps")
 _TEXTS = ("why", "pattern")
 _CHOICES = {"scope": Scope, "where": Where, "level": Level, "category": Category, "shape": Shape}
 _KEYS = {*_LISTS, *_TEXTS, *_CHOICES, "case-sensitive", "max-chars"}
@@ -159,7 +159,7 @@ def _mistakes(path: Path, name: str, table: Any) -> Iterator[tuple[str, str]]:
     yield from typed
     if "category" not in table and path.stem not in list(Category):
         yield "", f"{path.name} names no category: add category = one of {', '.join(Category)}"
-    for key in ("why", "removes", "keeps"):
+    for key in ("why",) if table.get("stops") else ("why", "removes", "keeps"):
         if not table.get(key):
             yield key if key in table else "", f"{key} is missing: {_WANTED[key]}"
     if not typed:
@@ -192,14 +192,12 @@ def _unfit(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
     phrases = [key for key in PLACES if table.get(key)]
     if sum(len(table.get(key, ())) for key in (*PLACES, "words")) > _MOST_PHRASES:
         yield "", f"it has more than {_MOST_PHRASES} phrases: join them with {{a|b}}, or split the rule"
-    if not phrases and "pattern" not in table:
-        yield "", f"it looks for nothing: give one of {', '.join(PLACES)}, pattern or shape"
+    stops = bool(table.get("stops"))
+    yield from _lacking(table, phrases, stops)
     if phrases and "pattern" in table:
         yield "pattern", f"it has both a pattern and {phrases[0]}: write two rules"
     if table.get("scope") == Scope.SPAN and phrases:
         yield phrases[0], "scope span needs a pattern: use scope sentence or line for phrases"
-    if "pattern" in table and not table.get("words"):
-        yield "pattern", "words is missing: list words of which one stands in every text the pattern matches"
     if "words" in table and "pattern" not in table:
         yield "words", "words go with a pattern only: write them as phrases"
     if "case-sensitive" in table and "pattern" not in table:
@@ -223,6 +221,16 @@ def _unfit_for_shape(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
         for word in table.get(key, ()):
             if not word or word != word.lower() or " " in word:
                 yield key, f"{word!r} is no word in small letters: a shape compares whole words"
+
+
+def _lacking(table: dict[str, Any], phrases: list[str], stops: bool) -> Iterator[tuple[str, str]]:
+    """What is missing, or too much, in a rule that removes or in one that stops others."""
+    if stops and table.get("removes"):
+        yield "removes", "a rule that stops others removes nothing: give keeps"
+    if not phrases and "pattern" not in table and not stops:
+        yield "", f"it looks for nothing: give one of {', '.join(PLACES)}, pattern or shape"
+    if "pattern" in table and not table.get("words") and not stops:
+        yield "pattern", "words is missing: list words of which one stands in every text the pattern matches"
 
 
 def _unreadable(table: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,10 @@ from ..report import BROKEN_PIPE, DONE, FAILED, INTERRUPTED, USAGE
 COMMANDS = {
     "clean": "Write the clean body text (the default).",
     "diff": "Show what would go, and why.",
-    "explain": "Tell of each removal where it was, and why.",
+    "explain": "Tell of each removal where it was, and why; of a line why it stays.",
+    "stats": "Count what goes, by category, rule and file.",
+    "report": "Write a page that shows what goes.",
+    "review": "Walk through what goes, and decide.",
     "rules": "List rules, show one in full, or test your own.",
 }
 DEFAULT = "clean"
@@ -26,6 +29,9 @@ Examples:
   cleanart --format json raw.txt
   cleanart diff raw.txt
   cleanart explain raw.txt
+  cleanart stats raw/
+  cleanart report raw/ -o report.html
+  cleanart review raw/
   cleanart rules en.trailer
 """
 

@@ -1,6 +1,7 @@
 """`cleanart [clean]`: the clean body text."""
 
 import os
+import sys
 from typing import Any
 
 import click
@@ -32,6 +33,10 @@ from .options import batch_options, cleaner, complain, format_options, keep_patt
 @rule_options
 def command(paths: tuple[str, ...], output: str | None, form: str, check: bool, **options: Any) -> int:
     """Write the clean body text of files, folders or standard input."""
+    if sys.stdout.isatty():
+        from .watched import spell_out
+
+        spell_out()
     rules = {name: options.pop(name) for name in ("keep", "drop", "level", "lang", "rules", "only_rules")}
     if _is_plain(paths, output or "", options):
         return _one(sources(paths)[0], output, form, check, rules)

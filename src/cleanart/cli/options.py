@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -78,6 +78,15 @@ def batch_options(command: _Command) -> _Command:
     )
 
 
+def record_options(command: _Command) -> _Command:
+    """The options that say where the text of a record is."""
+    return _with(
+        command,
+        click.option("--field", metavar="NAME", help="Field of a JSON record with the text, a.b for one inside a."),
+        click.option("--column", metavar="NAME", help="Column of a table with the text."),
+    )
+
+
 def format_options(command: _Command) -> _Command:
     """The options that say what is in a file."""
     from ..formats import FORMATS
@@ -146,19 +155,42 @@ def sources(paths: tuple[str, ...]) -> tuple[str, ...]:
     return paths or (STDIN,)
 
 
-def results(paths: tuple[str, ...], clean: Callable[[str], "Result"]) -> Iterator[tuple[str, "Result | None"]]:
-    """The name and the result of each source; None, and a complaint, for one that cannot be read."""
-    from ..errors import SourceError
-    from ..single import read
-    from ..streams import STDIN
+class Read(NamedTuple):
+    """A document that was read: its name, what became of it, the encoding of its file; no result where that failed."""
 
-    for source in sources(paths):
-        name = "stdin" if source == STDIN else source
+    name: str
+    result: "Result | None"
+    encoding: str = "utf-8"
+
+
+def results(
+    paths: tuple[str, ...], clean: Callable[[str], "Result"], field: str | None, column: str | None
+) -> Iterator[Read]:
+    """What becomes of each document; one that cannot be read is complained of."""
+    for name, text, encoding in texts(paths, field, column):
+        yield Read(name, None if text is None else clean(text), encoding)
+
+
+def texts(paths: tuple[str, ...], field: str | None, column: str | None) -> Iterator[tuple[str, str | None, str]]:
+    """The name, text and encoding of each document in files, folders and standard input; no text where that failed."""
+    from ..documents import documents
+    from ..errors import SourceError
+    from ..files import inputs
+    from ..formats import Settings
+
+    settings = Settings(field=tuple((field or "text").split(".")), column=column or "text")
+    for path in sources(paths):
+        name = path
         try:
-            yield name, clean(read(source).text)
+            for each in inputs([path]):
+                name = each.source
+                for document in documents(name, settings):
+                    if document.wrong:
+                        complain(document.wrong)
+                    yield document.name, document.text, document.encoding
         except SourceError as error:
             complain(str(error))
-            yield name, None
+            yield name, None, ""
 
 
 def keep_patterns() -> None:

@@ -1,132 +1,205 @@
-"""The difference between a document and what is left of it: for people in colour, for `patch` as a unified diff."""
+"""The difference between a document and what is left of it, for a person at a terminal.
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+Side by side where there is room, inline otherwise; text that goes is struck out in the colour of its category, with the
+rule and its reason in the margin. Each row is laid out by itself, so that a long document appears as it is laid out.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
+from rich.console import Group
+from rich.style import Style
+from rich.text import Text
+
 from ..document import Removal, Result
-from . import visible
+from . import counted, pieces, share, visible
+from .palette import COLOURS
+from .rows import Row, hunks, rows
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.text import Text
 
-CONTEXT = 3
-_STYLES = {"appeal": "magenta", "newsletter": "magenta", "related": "blue", "caption": "cyan", "credit": "cyan"}
-_OTHER_STYLE = "red"
-
-
-class _Row(NamedTuple):
-    """One line of the original: its number from 1, its text with its line break, what is left, what went from it."""
-
-    number: int
-    text: str
-    left: str
-    removals: list[tuple[int, int, Removal]]
-
-    @property
-    def changed(self) -> bool:
-        return self.text != self.left
+# From so many columns on, both sides and the margin have room.
+WIDE = 130
+# Of a longer stretch of a line the middle is left out.
+_LONGEST, _SHOWN = 1000, 300
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+# Set between columns, it keeps a terminal that turns right-to-left text from turning the columns too.
+_MARK = "\u200e"
+_DIM = Style(dim=True)
+_ODD = Style(reverse=True)
 
 
-def _rows(result: Result) -> Iterator[_Row]:
-    """The lines of the original with what was removed from each (offsets within the line)."""
-    original = result.restore()
-    start = first = 0
-    carried = ""  # what is left of lines whose line break went, such as a byte order mark
-    for number, text in enumerate(original.split("\n"), 1):
-        end = min(start + len(text) + 1, len(original))
-        if start == end:
-            return
-        while first < len(result.removals) and result.removals[first].end <= start:
-            first += 1
-        within: list[tuple[int, int, Removal]] = []
-        for removal in result.removals[first:]:
-            if removal.start >= end:
-                break
-            within.append((max(removal.start, start) - start, min(removal.end, end) - start, removal))
-        line, left, at = original[start:end], carried, 0
-        for begin, until, _ in within:
-            left += line[at:begin]
-            at = until
-        left += line[at:]
-        carried = left if end < len(original) and not left.endswith("\n") else ""
-        yield _Row(number, line, "" if carried else left, within)
-        start = end
+class Summary(NamedTuple):
+    """What goes from a document or from several."""
+
+    removals: int
+    removed: int
+    characters: int
+
+    @classmethod
+    def of(cls, result: Result) -> "Summary":
+        """The summary of one document."""
+        removed = sum(removal.end - removal.start for removal in result.removals)
+        return cls(len(result.removals), removed, len(result.text) + removed)
+
+    def plus(self, other: "Summary") -> "Summary":
+        """The sum of two."""
+        return Summary(*(a + b for a, b in zip(self, other, strict=True)))
+
+    def __str__(self) -> str:
+        of = f"{self.removed:,} of {counted(self.characters, 'character')}"
+        return f"{counted(self.removals, 'removal')} \u00b7 {of} ({share(self.removed, self.characters)})"
 
 
-def _hunks(rows: Sequence[_Row], context: int) -> Iterator[Sequence[_Row]]:
-    """Runs of rows around the changed ones."""
-    shown = {near for i, row in enumerate(rows) if row.changed for near in range(i - context, i + context + 1)}
-    numbers = [i for i in range(len(rows)) if i in shown]
-    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        yield [rows[i] for _, i in run]
-
-
-def unified(name: str, result: Result, context: int = CONTEXT) -> str:
-    """A unified diff that `patch` applies; empty when nothing was removed."""
+def show(console: "Console", name: str, result: Result, context: int = 3, side: bool | None = None) -> None:
+    """The diff of one document; `side` says side by side or inline, None: as the width allows."""
+    head = Text(visible(name), style="bold")
+    rest = f"left whole: {result.left_whole}" if result.left_whole else str(Summary.of(result))
+    head.append(f"  {rest}", style="not bold")
+    console.print(head, overflow="fold")
     if not result.removals:
-        return ""
-    parts = [f"--- {name}\n", f"+++ {name}\n"]
-    rows = list(_rows(result))
-    kept_before = 0
-    at = 0
-    for hunk in _hunks(rows, context):
-        first = hunk[0].number - 1
-        kept_before += sum(1 for row in rows[at:first] if row.left)
-        at = first + len(hunk)
-        kept = sum(1 for row in hunk if row.left)
-        before = f"{first + 1 if hunk else 0},{len(hunk)}"
-        after = f"{kept_before + (1 if kept else 0)},{kept}"
-        parts.append(f"@@ -{before} +{after} @@\n")
-        kept_before += kept
+        return
+    page = _Page(console, result, console.width >= WIDE if side is None else side)
+    console.print(Text("\u2500" * console.width, style=_DIM), no_wrap=True, crop=True)
+    below = 0
+    last = page.lines
+    for hunk in hunks(rows(result), context):
+        _fold(console, page, hunk[0].number - below - 1)
+        console.print(Group(*page.hunk(hunk)), no_wrap=True, crop=False, overflow="ignore")
+        below = hunk[-1].number
+    _fold(console, page, last - below)
+    console.print()
+
+
+def _fold(console: "Console", page: "_Page", kept: int) -> None:
+    if kept > 0:
+        console.print(Text(f"{' ' * page.gutter} \u22ef {counted(kept, 'line')} kept \u22ef", style=_DIM), no_wrap=True)
+
+
+class _Page:
+    """How the rows of a document are laid out: the widths of the columns, and what a column holds."""
+
+    def __init__(self, console: "Console", result: Result, side: bool) -> None:
+        self._console = console
+        # Where colour cannot be told from no colour, signs say what goes.
+        self._signs = console.color_system is None or console.no_color
+        self._side = side
+        original_end = result.text.count("\n") + sum(removal.text.count("\n") for removal in result.removals)
+        self.lines = original_end + bool(_ends_open(result))
+        self.gutter = max(4, len(str(self.lines)))
+        room = max(20, console.width - self.gutter - 3)
+        self._margin = min(44, max(26, console.width // 4)) if side else 0
+        self._width = max(10, (room - self._margin - self.gutter - 7) // 2) if side else room
+        self._noted: Removal | None = None
+
+    def hunk(self, hunk: Iterable[Row]) -> Iterator[Text]:
+        """The lines that show a run of rows."""
         for row in hunk:
-            parts += _marked(row)
-    return "".join(parts)
+            yield from self._beside(row) if self._side else self._inline(row)
+
+    def _inline(self, row: Row) -> Iterator[Text]:
+        for number, line in enumerate(self._wrapped(self._struck(row), self._width)):
+            yield self._start(row, number) + line
+        for rule, why, colour in self._notes(row):
+            note = Text.assemble((rule, colour), (f"  {why}", "dim"))
+            for number, line in enumerate(self._wrapped(note, self._width - 2)):
+                yield _dim(" " * (self.gutter + 3) + ("  " if number else "\u2514 ")) + line
+
+    def _beside(self, row: Row) -> Iterator[Text]:
+        before = self._wrapped(self._struck(row), self._width)
+        after = self._wrapped(self._plain(row.left), self._width) if row.left else []
+        notes: list[Text] = []
+        for rule, why, colour in self._notes(row):
+            notes += self._wrapped(Text(_breakable(rule, self._margin), style=colour), self._margin)
+            notes += self._wrapped(Text(why, style=_DIM), self._margin)
+        for number in range(max(len(before), len(after), len(notes))):
+            left = f"{row.below}" if row.left and not number else ""
+            line = self._start(row, number) + self._cell(before, number)
+            line.append(f" \u2502 {left:>{self.gutter}} ", style=_DIM)
+            line += self._cell(after, number)
+            line.append(" \u2502 ", style=_DIM)
+            yield line + (notes[number] if number < len(notes) else Text())
+
+    def _start(self, row: Row, number: int) -> Text:
+        """What stands before a line: its number, and whether all of it goes, a part, or nothing."""
+        mark = " " if not row.changed else "~" if row.left.strip() else "-"
+        return _dim(f"{'' if number else row.number:>{self.gutter}} {' ' if number else mark} ")
+
+    def _cell(self, lines: Sequence[Text], number: int) -> Text:
+        """A line of a column, filled up to its width."""
+        line = lines[number] if number < len(lines) else Text()
+        space = " " * (self._width - cell_len(line.plain))
+        turned = _RIGHT_TO_LEFT.search(line.plain) is not None
+        return line + Text((_MARK if turned else "") + space)
+
+    def _wrapped(self, text: Text, width: int) -> list[Text]:
+        return list(text.wrap(self._console, width, overflow="fold")) or [Text()]
+
+    def _notes(self, row: Row) -> Iterator[tuple[str, str, str]]:
+        """The rule, reason and colour of each removal in a row that has not been noted yet."""
+        for part in row.parts:
+            removal = part.removal
+            if removal == self._noted or not row.text[part.start : part.end].strip():
+                continue
+            if not self._noted or (removal.rule, removal.end) != (self._noted.rule, self._noted.end):
+                named = f".{removal.category}." in removal.rule
+                rule = removal.rule if named else f"{removal.rule} ({removal.category})"
+                yield rule, removal.why, COLOURS.get(removal.category, "red")
+            self._noted = removal
+
+    def _struck(self, row: Row) -> Text:
+        """A line with what goes from it struck out."""
+        text = row.text.rstrip("\r\n")
+        line = Text()
+        at = 0
+        for part in row.parts:
+            _append(line, text[at : part.start])
+            gone = text[part.start : part.end]
+            if gone:
+                style = f"strike {COLOURS.get(part.removal.category, 'red')}"
+                signs = self._signs and gone.strip()
+                _append(line, f"[-{gone}-]" if signs else gone, style)
+            at = max(at, part.end)
+        _append(line, text[at:])
+        return line
+
+    def _plain(self, text: str) -> Text:
+        line = Text()
+        _append(line, text.rstrip("\r\n"))
+        return line
 
 
-def _marked(row: _Row) -> Iterator[str]:
-    for mark, text in [(" ", row.text)] if not row.changed else [("-", row.text), ("+", row.left)]:
-        if text:
-            yield mark + text + ("" if text.endswith("\n") else "\n\\ No newline at end of file\n")
+def _breakable(rule: str, width: int) -> str:
+    """The id of a rule with line breaks behind dots and hyphens, where it is wider than that."""
+    lines = [""]
+    for part in re.findall(r"[^.\- ]+[.\- ]?", rule):
+        if len(lines[-1]) + len(part) > width:
+            lines.append("")
+        lines[-1] += part
+    return "\n".join(filter(None, lines))
 
 
-def show(console: "Console", name: str, result: Result, context: int = CONTEXT) -> None:
-    """The diff for a person: removed text struck out in the colour of its category, the reason below."""
-    from rich.table import Table
-    from rich.text import Text
-
-    count = len(result.removals)
-    console.print(Text(f"{visible(name)}: {count} removal{'s' * (count != 1)}", style="bold"))
-    grid = Table.grid(padding=(0, 1), expand=True)
-    grid.add_column(justify="right", style="dim", min_width=4)
-    grid.add_column()
-    grid.add_column(ratio=1, overflow="fold")
-    rows = list(_rows(result))
-    before = 0
-    for hunk in _hunks(rows, context):
-        if hunk[0].number > before + 1:
-            grid.add_row("", "", Text("...", style="dim"))
-        before = hunk[-1].number
-        for row in hunk:
-            grid.add_row(str(row.number), "-" if row.changed else "", _struck(row))
-            for rule, why in {r.rule: r.why for _, _, r in row.removals if row.text.strip()}.items():
-                grid.add_row("", "", Text(f"  {rule}: {why}", style="dim italic"))
-    if before < len(rows):
-        grid.add_row("", "", Text("...", style="dim"))
-    console.print(grid)
+def _dim(text: str) -> Text:
+    """A text that is dim, and does not make dim what is added to it."""
+    return Text().append(text, _DIM)
 
 
-def _struck(row: _Row) -> "Text":
-    """A line with what was removed from it struck out."""
-    from rich.text import Text
+def _append(line: Text, text: str, style: str = "") -> None:
+    """Add text to a line: controls spelled out, tabs as spaces, the middle left out when it is very long."""
+    if len(text) > _LONGEST:
+        left_out = len(text) - 2 * _SHOWN
+        _append(line, text[:_SHOWN], style)
+        line.append(f" \u22ef {left_out:,} characters \u22ef ", style="dim")
+        text = text[-_SHOWN:]
+    for piece, odd in pieces(text.replace("\t", "    ")):
+        line.append(piece, style=Style.parse(style) + _ODD if odd else style)
 
-    text = row.text.rstrip("\r\n")
-    line = Text()
-    at = 0
-    for start, end, removal in row.removals:
-        line.append(visible(text[at:start]))
-        line.append(visible(text[start:end]), style=f"strike {_STYLES.get(removal.category, _OTHER_STYLE)}")
-        at = end
-    line.append(visible(text[at:]))
-    return line
+
+def _ends_open(result: Result) -> bool:
+    """Whether the last line of the original has no line break."""
+    if result.removals and result.removals[-1].end >= len(result.text) + sum(r.end - r.start for r in result.removals):
+        return not result.removals[-1].text.endswith("\n")
+    return bool(result.text) and not result.text.endswith("\n")

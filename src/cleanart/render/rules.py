@@ -15,13 +15,12 @@ def listing(rules: Iterable[Rule]) -> str:
 
 def in_full(rule: Rule) -> str:
     """Everything a rule file says about a rule."""
-    lines = [
-        rule.id,
-        f"  {rule.why}",
-        "",
-        f"  removes    a {rule.scope} of the category {rule.category}, at most {rule.limit} characters",
-    ]
-    lines.append(f"  looks      {rule.where}, from level {rule.level} on")
+    lines = [rule.id, f"  {rule.why}", ""]
+    if rule.stops:
+        lines.append(f"  stops      {', '.join(rule.stops)}")
+    else:
+        lines.append(f"  removes    a {rule.scope} of the category {rule.category}, at most {rule.limit} characters")
+        lines.append(f"  looks      {rule.where}, from level {rule.level} on")
     for place in PLACES:
         lines += (f"  {place:9}  {phrase}" for phrase in getattr(rule, place))
     if rule.shape:
