@@ -26,12 +26,12 @@ def extracted(data: bytes, name: str, extractor: str | None = None) -> Extracted
     import logging  # costs a start without HTML more than it gives
 
     chosen = extractor or DEFAULT
-    for library in ("trafilatura", "htmldate", "readability"):
+    for library in ("trafilatura", "htmldate"):
         logging.getLogger(library).setLevel(logging.CRITICAL + 1)  # what is wrong is said below, once
     try:
         found = EXTRACTORS[chosen](data)
     except ImportError as error:
-        raise SourceError(f"{name}: HTML needs {chosen}: pip install '{_PACKAGES[chosen]}'") from error
+        raise SourceError(f"{name}: HTML needs {chosen}: pip install 'cleanart[html]'") from error
     except Exception as error:  # of any kind: the page may be hostile, and the library is not ours
         raise SourceError(f"{name}: {chosen} cannot read it ({error}): try another --extractor") from error
     if not found.text.strip():
@@ -67,25 +67,8 @@ def _plain(data: bytes, main_content: bool) -> Extracted:
     return Extracted(extract_plain_text(tree, main_content=main_content, alt_texts=False), {"title": tree.title or ""})
 
 
-def _readability(data: bytes) -> Extracted:
-    from readability import Document
-    from resiliparse.extract.html2text import extract_plain_text
-
-    page = Document(data)
-    return Extracted(
-        extract_plain_text(page.summary(), main_content=False, alt_texts=False), {"title": page.short_title()}
-    )
-
-
 EXTRACTORS: Mapping[str, Callable[[bytes], Extracted]] = {
     "trafilatura": _trafilatura,
     "resiliparse": _resiliparse,
-    "readability": _readability,
     "page": _page,
-}
-_PACKAGES = {
-    "trafilatura": "cleanart[html]",
-    "resiliparse": "cleanart[html]",
-    "page": "cleanart[html]",
-    "readability": "cleanart[html,readability]",
 }

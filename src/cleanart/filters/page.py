@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from ..document import Document
+from ..document import Document, without
 from ..fold import fold, level, trimmed
 from ..rule import Where
 from . import Cut
@@ -99,10 +99,10 @@ class Page:
 
     def __init__(self, document: Document, found: Sequence[Cut]) -> None:
         """`found` is what goes already."""
-        gone = _gone(document, found)
+        gone, left = _gone(document, found)
         self.rows: list[Row] = []
         for number, line in enumerate(document.lines):
-            text = line.strip()
+            text = left.get(number) or line.strip()
             if text:
                 self.rows.append(Row(len(self.rows), number, text, gone.get(number, "")))
         self._told: dict[tuple[str, ...], bool] = {}
@@ -183,22 +183,22 @@ class Page:
         return sum(not row.stopped and not row.is_quotation for row in staying) / max(1, len(staying))
 
 
-def _gone(document: Document, found: Sequence[Cut]) -> dict[int, str]:
-    """The lines of which cuts leave next to nothing, with the category of the first cut."""
+def _gone(document: Document, found: Sequence[Cut]) -> tuple[dict[int, str], dict[int, str]]:
+    """The lines of which cuts leave next to nothing, with the category of the first cut; what they leave of others."""
     gone: dict[int, str] = {}
-    if not found:
-        return gone
-    starts = document.starts
-    taken: Counter[int] = Counter()
+    left: dict[int, str] = {}
+    starts = document.starts if found else []
+    spans: dict[int, list[tuple[int, int]]] = {}
     for start, end, cut in _apart(found):
         number = bisect_right(starts, start) - 1
         while number < len(document) and starts[number] < end:
             line = document[number]
-            taken[number] += max(0, min(end, line.end) - max(start, line.start))
-            if taken[number] >= 0.8 * len(line.text.strip()):
+            spans.setdefault(number, []).append((max(start, line.start) - line.start, min(end, line.end) - line.start))
+            left[number] = without(line.text, spans[number]).strip()
+            if len(left[number]) <= 0.2 * len(line.text.strip()):
                 gone.setdefault(number, cut.rule.category.value)
             number += 1
-    return gone
+    return gone, left
 
 
 def _apart(found: Sequence[Cut]) -> Iterator[tuple[int, int, Cut]]:
