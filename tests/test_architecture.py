@@ -41,6 +41,7 @@ ONLY = {
 }
 # What may read and write.
 HANDS = (
+    "language",
     "files",
     "streams",
     "workers",

@@ -45,8 +45,9 @@ def test_page_without_enough_of_a_body_stays() -> None:
 
 
 def test_keeping_the_category_keeps_the_page() -> None:
-    assert Cleaner(keep=["ui"]).clean(PAGE).text == PAGE
-    assert Cleaner(level="safe").clean(PAGE).text == PAGE
+    for cleaner in (Cleaner(keep=["ui"]), Cleaner(level="safe")):
+        assert all(line in cleaner.clean(PAGE).text for line in BODY)
+        assert not any(removal.rule == "any.ui.page-furniture" for removal in cleaner.clean(PAGE).removals)
 
 
 @pytest.mark.parametrize("path", sorted(FIXTURES.glob("*/*/*/clean.txt")) + sorted(FIXTURES.glob("untouched/*/*.txt")))

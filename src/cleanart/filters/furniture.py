@@ -88,7 +88,8 @@ class Furniture:
     def __call__(self, document: Document, _found: Sequence[Cut]) -> Iterator[Cut]:
         """The stretches of lines that are furniture, if the document is a page."""
         lines = document.lines
-        if len(lines) < FEWEST_SHORT or len(document.text) > 150 * len(lines):
+        # Most texts are told to be none by the lengths of their lines, indentation included.
+        if sum(0 < length < 2 * SHORT for length in map(len, lines)) < FEWEST_SHORT:
             return
         rows = rows_of(lines)
         if not is_page(rows):
