@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,15 +26,15 @@ _PART = re.compile(r"<<([a-z-]+)>>")
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 
 
-def read(paths: Iterable[Path]) -> list[Rule]:
-    """The rules of TOML files and of folders of them.
+def read(paths: Iterable[Path], checked: bool = True) -> list[Rule]:
+    """The rules of TOML files and of folders of them; the shipped ones were checked when they were made.
 
     Raises RuleError with all mistakes of all files.
     """
     rules: list[Rule] = []
     mistakes: list[str] = []
     for path, root in _files(paths, mistakes):
-        found, wrong = _read_file(path, root)
+        found, wrong = _read_file(path, root, checked)
         rules += found
         mistakes += wrong
     first: dict[str, Rule] = {}
@@ -59,21 +60,27 @@ def _files(paths: Iterable[Path], mistakes: list[str]) -> Iterator[tuple[Path, P
             yield path, path.parent
 
 
-def _read_file(path: Path, root: Path) -> tuple[list[Rule], list[str]]:
+def _read_file(path: Path, root: Path, checked: bool) -> tuple[list[Rule], list[str]]:
     rules: list[Rule] = []
     mistakes: list[str] = []
     try:
         source, tables = _toml(path)
         shared = path.with_name(PARTS)
-        parts = _toml(shared)[1] if shared.exists() else {}
+        parts = _shared(shared) if shared.exists() else {}
     except RuleError as error:
         return [], error.mistakes
     for name, table in tables.items():
         try:
-            rules.append(_rule(path, root, source, name, _with_parts(table, parts)))
+            rules.append(_rule(path, root, source, name, _with_parts(table, parts), checked))
         except RuleError as error:
             mistakes += error.mistakes
     return rules, mistakes
+
+
+@lru_cache(maxsize=4)
+def _shared(path: Path) -> dict[str, Any]:
+    """What the rules of a folder share."""
+    return _toml(path)[1]
 
 
 def _toml(path: Path) -> tuple[str, dict[str, Any]]:
@@ -119,12 +126,12 @@ def _with_subpatterns(pattern: str, parts: dict[str, Any]) -> str:
     return _PART.sub(part, pattern)
 
 
-def _rule(path: Path, root: Path, source: str, name: str, table: Any) -> Rule:
-    """One table as a rule; raises RuleError with everything that is wrong with it."""
+def _rule(path: Path, root: Path, source: str, name: str, table: Any, checked: bool) -> Rule:
+    """One table as a rule; raises RuleError with everything that is wrong with it, if it is checked."""
     top = _line_of(source, rf"\[{re.escape(name)}\]", 1)
     wrong = [
         (_line_of(source, re.escape(key) + r"\b", top) if key else top, what)
-        for key, what in _mistakes(path, name, table)
+        for key, what in (_mistakes(path, name, table) if checked else ())
     ]
     if wrong:
         raise RuleError([f"{path}:{line}: {name}: {what}" for line, what in wrong])

@@ -35,8 +35,8 @@ def command(names: tuple[str, ...], paths: tuple[Path, ...], test: bool, markdow
       cleanart rules --rules my-rules.toml --test
     """
     try:
-        rules = rulefile.read(paths or [Path(FOLDER)])
-        shipped = rulefile.read([Path(FOLDER)]) if test and paths else []
+        rules = rulefile.read(paths or [Path(FOLDER)], checked=bool(paths) or test)
+        shipped = rulefile.read([Path(FOLDER)], checked=False) if test and paths else []
     except CleanartError as error:
         raise click.UsageError(str(error)) from error
     chosen = [
