@@ -172,7 +172,8 @@ def _whole_lines(text: str, stretches: Iterable[_Stretch]) -> Iterator[tuple[int
     below = 0
     for stretch in stretches:
         if run and stretch.whole and stretch.start == below:
-            run = _Stretch(run.start, stretch.end, run.members + stretch.members, True)
+            run.members.extend(stretch.members)  # in place: a run may be as long as the text
+            run = run._replace(end=stretch.end)
         else:
             if run:
                 yield *_with_blanks(text, run, below), run.members
