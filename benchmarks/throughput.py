@@ -56,7 +56,7 @@ def as_expression(phrase: Phrase) -> str:
 
 def expressions() -> list[list[str]]:
     """The phrases of every shipped rule that has phrases, as regular expressions, a list per rule."""
-    return [[as_expression(phrase) for phrase in r.phrases] for r in shipped_rules() if not r.pattern]
+    return [[as_expression(phrase) for phrase in r.phrases] for r in shipped_rules() if r.phrases and not r.pattern]
 
 
 def naive_loop() -> Tool:
