@@ -201,3 +201,36 @@ def test_normalisation_comes_first_and_is_named(run: Run, tmp_path: Path) -> Non
     )
     done = run("a.txt", "--normalize", "shouting")
     assert (done.returncode, b"'shouting' is no normalisation" in done.stderr) == (2, True)
+
+
+def test_backup_stays_the_original(run: Run, tmp_path: Path) -> None:
+    line = json.dumps({"text": RAW}).encode() + b"\n"
+    (tmp_path / "a.jsonl").write_bytes(line)
+    (tmp_path / "a.txt").write_text(RAW)
+    for _ in range(2):
+        assert run("a.jsonl", "a.txt", "--in-place", "--backup", ".orig").returncode == 0
+    assert (tmp_path / "a.jsonl.orig").read_bytes() == line
+    assert (tmp_path / "a.txt.orig").read_text() == RAW
+
+
+def test_new_names_do_not_meet_others(run: Run, tmp_path: Path) -> None:
+    """A page becomes a text of its name: not over another output, and not over an original."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.html").write_text(f"<html><body><p>{CLEAN * 3}</p></body></html>")
+    done = run("in", "-o", "in", "--glob", "*.html")
+    assert done.returncode == 0, done.stderr
+    (tmp_path / "in" / "a.txt").write_text(RAW)
+    for out in ("out", "in"):
+        done = run("in", "-o", out)
+        assert (done.returncode, b"a.txt" in done.stderr) == (2, True)
+    assert (tmp_path / "in" / "a.txt").read_text() == RAW
+
+
+def test_pages_to_standard_output_keep_their_order(run: Run, tmp_path: Path) -> None:
+    names = []
+    for number in range(12):
+        text = f"Ferry number {number} left at seven. " * (600 if number % 2 == 0 else 30)
+        (tmp_path / f"{number:02}.html").write_text(f"<html><body><article><p>{text}</p></article></body></html>")
+        names.append(f"{number:02}.html")
+    made = run(*names, "-j", "2", "--extractor", "resiliparse", "--format", "json").stdout.splitlines()
+    assert [json.loads(each)["source"] for each in made] == names

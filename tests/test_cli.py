@@ -212,6 +212,16 @@ def test_levels_by_name(run: Run, level: str) -> None:
     assert (done.returncode, b"More to follow" in done.stdout) == (0, False)
 
 
+def test_own_rules_count_in_any_language(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(
+        "[captain]\ncategory = 'ad'\nwhy = 'A test.'\nequals = ['hoist the flag']\n"
+        "removes = ['Hoist the flag']\nkeeps = ['We hoist the flag']\n"
+    )
+    for language in ("en", "de", "zu"):
+        done = run("--lang", language, "--rules", "mine.toml", stdin=f"{CLEAN}\nHoist the flag\n".encode())
+        assert done.stdout.decode() == CLEAN, done.stderr
+
+
 def test_empty_and_blank_input(run: Run) -> None:
     for text in (b"", b"\n", b"  \n\n"):
         assert (run(stdin=text).stdout, run(stdin=text).returncode) == (text, 0)

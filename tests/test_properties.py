@@ -153,7 +153,7 @@ def test_one_cleaner_serves_many_threads() -> None:
 
 
 def test_time_is_linear_in_hostile_text() -> None:
-    """Texts full of half-matches: ten times the text must not cost more than some tens of times the work."""
+    """Texts full of half-matches: ten times the text must not cost much more than ten times the work."""
     from time import process_time
 
     import pytest
@@ -169,4 +169,4 @@ def test_time_is_linear_in_hostile_text() -> None:
             start = process_time()
             one.clean(text)
             times.append(process_time() - start)
-        assert times[1] < 60 * max(times[0], 0.005), pytest.fail(f"{hostile!r} takes {times}")
+        assert times[1] < 25 * max(times[0], 0.01), pytest.fail(f"{hostile!r} takes {times}")

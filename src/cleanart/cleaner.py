@@ -122,8 +122,11 @@ class Cleaner:
         return book.index()
 
     def _checked(self, language: str | None) -> str | None:
-        known = self._known | {"en"}
-        if language is not None and language not in known:
+        if language is None:
+            return None
+        base = Rulebook.shipped().rules if self._shipped else ()
+        known = self._known | {rule.language for rule in (*base, *self._own.get(BASE, ()))} - {"any", "publishers"}
+        if language not in known:
             raise OptionError(f"there are no rules for language {language!r}: use one of {', '.join(sorted(known))}")
         return language
 

@@ -85,14 +85,17 @@ class Rulebook:
         )
 
     def select(self, categories: frozenset[Category], level: Level, languages: frozenset[str] | None) -> "Rulebook":
-        """The rules of these categories and languages that ask for no more evidence than the level gives."""
+        """The rules of these categories that ask for no more evidence than the level gives.
+
+        Of the shipped ones only those of these languages; users' own rules are what they want.
+        """
 
         def wanted(number: int) -> bool:
             rule = self.rules[number]
             return (
                 rule.category in categories
                 and rule.level.rank <= level.rank
-                and (languages is None or rule.language in languages)
+                and (languages is None or not rule.shipped or rule.language in languages)
                 and self.wanted(number)
             )
 

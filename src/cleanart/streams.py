@@ -100,8 +100,11 @@ def _device(path: str) -> Iterator[BinaryIO]:
 
 
 def keep_original(path: str, suffix: str) -> None:
-    """A copy of a file beside it, unless the suffix is empty; raises SourceError when that cannot be."""
-    if suffix:
+    """A copy of a file beside it, unless the suffix is empty; raises SourceError when that cannot be.
+
+    A copy that is there already stays: it is the original, and the file has been cleaned before.
+    """
+    if suffix and not os.path.lexists(path + suffix):
         import shutil
 
         try:

@@ -61,10 +61,10 @@ def product(task: Task, cleaner: Cleaner, plan: Plan) -> Product | str | None:
         return done
     if task.ends:
         return None
-    return _of_files(task.jobs, cleaner, plan)
+    return of_files(task.jobs, cleaner, plan)
 
 
-def _of_files(jobs: Sequence[Job], cleaner: Cleaner, plan: Plan) -> Product:
+def of_files(jobs: Sequence[Job], cleaner: Cleaner, plan: Plan) -> Product:
     """A group of text files, each read and written."""
     tally, messages, log = Tally(), [], []
     for job in jobs:

@@ -8,10 +8,10 @@ import click
 
 from ..errors import SourceError
 from ..files import inputs, targets
-from ..formats import form_of, recognised
+from ..formats import Settings, form_of, recognised
 from ..report import DONE, FAILED, FOUND
-from ..single import FORMATS, read, written
-from ..streams import writing
+from ..single import FORMATS
+from ..work import Job, Plan, of_files
 from .configured import Configured
 from .options import batch_options, cleaner, complain, format_options, keep_patterns, rule_options, sources
 
@@ -60,19 +60,9 @@ def _one(source: str, output: str | None, form: str, check: bool, rules: dict[st
         place = targets(inputs([source]), output, False)[0] if output else None
     except SourceError as error:
         raise click.UsageError(str(error)) from error
-    clean = cleaner(**rules).clean
-    try:
-        document = read(source)
-        result = clean(document.text)
-        if not check:
-            with writing(place, recognised(place or "")[1]) as file:
-                file.write(written(source, document, result, form == "json"))
-    except SourceError as error:
-        complain(str(error))
-        return FAILED
+    job = Job(source, place, form_of(source), recognised(place or "")[1])
+    done = of_files((job,), cleaner(**rules), Plan({}, Settings(), check, form == "json"))
+    for message in done.messages:
+        complain(message)
     keep_patterns()
-    if result.left_whole:
-        complain(f"{source}: left whole: {result.left_whole}")
-    elif check and result.removals:
-        complain(f"{source}: would lose {len(result.removals)} pieces; cleanart diff shows them")
-    return FOUND if check and result.removals else DONE
+    return FAILED if done.tally.failed else FOUND if check and done.tally.changed else DONE

@@ -52,10 +52,13 @@ def jobs_of(paths: Sequence[str], output: str | None, check: bool, options: dict
         raise click.UsageError("--resume compares inputs with outputs: say with -o where they are")
     try:
         found = inputs(paths, chooser(options["glob"], options["exclude"]))
+        forms = [options["from_"] or form_of(each.source) for each in found]
+        if as_folder:
+            found = [each._replace(place=_renamed(each.place, form)) for each, form in zip(found, forms, strict=True)]
         places = _places(found, output, as_folder, options["in_place"])
     except SourceError as error:
         raise click.UsageError(str(error)) from error
-    return [_job(each, place, as_folder, options) for each, place in zip(found, places, strict=True)]
+    return [_job(each, place, form, options) for each, place, form in zip(found, places, forms, strict=True)]
 
 
 def _places(found: Sequence[Input], output: str | None, as_folder: bool, in_place: bool) -> Sequence[str | None]:
@@ -66,15 +69,12 @@ def _places(found: Sequence[Input], output: str | None, as_folder: bool, in_plac
     return targets(found, output, as_folder) if output else [None] * len(found)
 
 
-def _job(each: Input, target: str | None, as_folder: bool, options: dict[str, Any]) -> Job:
-    form = options["from_"] or form_of(each.source)
+def _job(each: Input, target: str | None, form: str, options: dict[str, Any]) -> Job:
     wanted = options["to"] or ("jsonl" if form == "warc" else form)
     if wanted not in (form, "jsonl") or (wanted != form and form not in ("text", "html", "warc")):
         raise click.UsageError(f"{each.source}: {form} cannot become {wanted}: text, html and warc can become jsonl")
     if options["in_place"] and form == "html":
         raise click.UsageError(f"{each.source}: a page is not written over itself: say with -o where its text goes")
-    if target and as_folder:
-        target = _renamed(target, form)
     aside = os.path.join(options["rejects"], each.place) if options["rejects"] else None
     return Job(each.source, target, form, recognised(target or "")[1], aside)
 

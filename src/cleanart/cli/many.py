@@ -13,6 +13,7 @@ from ..batch import run
 from ..errors import SourceError
 from ..render.summary import progress, summary
 from ..report import DONE, FAILED, FOUND, INTERRUPTED, Tally
+from ..single import FORMATS as SINGLE
 from ..streams import writing
 from ..work import Job, Plan
 from .jobs import is_done, jobs_of, settings
@@ -71,8 +72,8 @@ def _run(jobs: Sequence[Job], plan: Plan, options: dict[str, Any], total: Tally)
     with ExitStack() as stack:
         log = stack.enter_context(writing(options["log_removals"])) if options["log_removals"] else None
         bar = stack.enter_context(progress(size, shown))
-        # Text files are written where they are cleaned, so one process has standard output.
-        alone = to_stdout and any(job.form == "text" for job in jobs)
+        # Files of one document are written where they are cleaned, so one process has standard output.
+        alone = to_stdout and any(job.form in SINGLE for job in jobs)
         for step in run(jobs, plan, 1 if alone else wanted):
             total.add(step.tally)
             for message in step.messages:

@@ -97,9 +97,8 @@ def format_options(command: _Command) -> _Command:
         click.option(
             "--from", "from_", type=click.Choice(FORMATS), help="What the files are. Default: by their names."
         ),
-        click.option("--to", type=click.Choice(["jsonl"]), help="Write texts and WARC records as JSON Lines."),
-        click.option("--field", metavar="NAME", help="Field of a JSON record with the text, a.b for one inside a."),
-        click.option("--column", metavar="NAME", help="Column of a table with the text."),
+        click.option("--to", type=click.Choice(["jsonl"]), help="Write texts, pages and WARC records as JSON Lines."),
+        record_options,
         click.option("--add-field", metavar="NAME", help="Keep the removals beside the text under this name."),
         click.option(
             "--on-error",
