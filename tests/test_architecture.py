@@ -12,6 +12,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 ORDER = [
     "errors",
     "fold",
+    "script",
     "document",
     "wording",
     "phrase",
@@ -20,6 +21,7 @@ ORDER = [
     "rule",
     "literals",
     "index",
+    "language",
     "rulebook",
     "rulefile",
 ]

@@ -5,9 +5,10 @@ model. Several may be spoken in one text; cousins (Danish and Norwegian) are not
 """
 
 import os
-import re
 from collections import Counter
 from functools import cache
+
+from .script import UNSPACED
 
 # So much of a text is looked at, in characters, at its start and in its middle.
 SAMPLE = 1500
@@ -16,8 +17,6 @@ SAMPLE = 1500
 FEWEST, SHARE, DIFFERENT = 60, 0.03, 3
 
 _WORDS = os.path.join(os.path.dirname(__file__), "rules", "function-words.txt")
-# Letters of scripts that write words without spaces between, and those of Korean.
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def spoken(text: str) -> frozenset[str]:
@@ -31,7 +30,7 @@ def spoken(text: str) -> frozenset[str]:
         text = f"{text[:SAMPLE]} {text[middle : middle + SAMPLE]}"
     words = text.lower().split()
     if not text.isascii():
-        words += _UNSPACED.findall(text)
+        words += UNSPACED.findall(text)
     counts = Counter(words)
     known = _by_word()
     said: Counter[str] = Counter()

@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from ..document import Document
 from ..rule import Rule
+from ..script import STOPS, UNSPACED, is_stopped
 from . import Cut
 
 # A line is short up to here, prose from there on, in characters; signs of scripts without spaces count for three.
@@ -59,10 +60,7 @@ WEIGHTS = {
 }
 INDENTED, FLAT = zip(*WEIGHTS.values(), strict=True)
 
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_STOPS = ".!?\u2026\u3002\uff01\uff1f\u0964\u06d4\u061f"
-_ENDS = _STOPS + ",;:-\u2013\u2014\u3001\uff0c\u060c"
-_CLOSING = " \t\"'\u201d\u2019\u00bb\u203a)]\u300d\u300f\uff09*_\u00a0"
+_ENDS = STOPS + ",;:-\u2013\u2014\u3001\uff0c\u060c"
 _INNER = re.compile(r"[.!?\u2026\u061f][\"'\u201d\u2019\u00bb)]*\s+[\"'\u201c\u2018\u00ab(]*\w|[\u3002\uff01\uff1f]")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -109,9 +107,9 @@ def rows_of(lines: Sequence[str]) -> list[Row]:
         if text:
             width = len(text)
             if not text.isascii():
-                width += 2 * len(_UNSPACED.findall(text))
+                width += 2 * len(UNSPACED.findall(text))
             prose = 0
-            if width >= PROSE and (text.rstrip(_CLOSING)[-1:] in _STOPS or _INNER.search(text)):
+            if width >= PROSE and (is_stopped(text) or _INNER.search(text)):
                 prose = min(width, MOST)
             rows.append(Row(number, len(line) - len(line.lstrip()), text, width, prose))
     return rows

@@ -13,6 +13,7 @@ from functools import cached_property
 from ..document import Document, without
 from ..fold import fold, level, trimmed
 from ..rule import Where
+from ..script import is_stopped
 from . import Cut
 
 # A line is prose from this length on, in characters, when it ends like a sentence; scripts that write without spaces
@@ -25,8 +26,6 @@ _HEADINGS, _ITEMS = 0.35, 0.8
 # How much of the body is read for its words.
 _READ = 25
 
-STOPS = ".!?\u2026\u3002\uff01\uff1f\u0964\u06d4\u061f\u1362"
-_CLOSING = " \t\"'\u201d\u2019\u00bb\u203a)]\u300d\u300f\uff09*_\u00a0"
 _QUOTES = "\"'\u201c\u201e\u2018\u201a\u00ab\u2039\u300c\u300e"
 _BULLETS = "|-\u2022*\u00b7\u25cf\u25aa\u25a0\u2023"
 # They begin items too, and what people say.
@@ -43,7 +42,7 @@ class Row:
         self.number = number
         self.text = text
         self.gone = gone
-        self.stopped = text.rstrip(_CLOSING)[-1:] in STOPS
+        self.stopped = is_stopped(text)
         size = len(text)
         self.prose = self.stopped and (
             size >= PROSE or (size >= PROSE_SPACELESS and not text.isascii() and text.count(" ") * 12 < size)

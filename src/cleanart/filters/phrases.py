@@ -15,11 +15,12 @@ from ..fold import fold, level
 from ..index import Found, Index
 from ..literals import PHRASES
 from ..rule import Rule, Scope, Where
+from ..script import STOPS
 from . import Cut
 
 # A line is prose from this length on, in characters, when it also holds the end of a sentence.
 PROSE = 80
-_STOPS = frozenset(".!?\u2026\u3002\uff01\uff1f\u0964\u0965\u061f\u06d4")
+_STOPS = frozenset(STOPS)
 # Letters that say as much as two of an alphabet: Chinese characters, kana, Korean syllables.
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 # The head ends at the second line of prose; three lines of prose may stand below a line of the tail.
