@@ -169,7 +169,10 @@ def test_time_is_linear_in_hostile_text() -> None:
         times = []
         for size in (20_000, 200_000):
             text = hostile * (size // len(hostile))
-            start = process_time()
-            one.clean(text)
-            times.append(process_time() - start)
+            runs = []
+            for _ in range(3):
+                start = process_time()
+                one.clean(text)
+                runs.append(process_time() - start)
+            times.append(min(runs))
         assert times[1] < 25 * max(times[0], 0.01), pytest.fail(f"{hostile!r} takes {times}")
