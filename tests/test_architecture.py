@@ -11,6 +11,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 # From low to high: a module may import those before it.
 ORDER = [
     "errors",
+    "once",
     "fold",
     "script",
     "document",

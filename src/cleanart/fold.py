@@ -57,13 +57,21 @@ _NOT_ASCII = re.compile("[^\\x00-\\x7f]")
 _DECORATION = r"[^\w\n\"'@#\u00a9\u00ae\u2122$\u20ac\u00a3\u00a5]+"
 _LEADING = re.compile(r"\n" + _DECORATION)
 _LEADING_HERE = re.compile(_DECORATION)
-_TRAILING = re.compile(
-    r"[\s.,:;!?\u3002\u3001\u3009\u300b\u3011\u3015\u060c\u061b\u061f\u06d4\u0964\u0965>|\\/*\u2022\u00b7)\]}\u203a\u2192\u25ba\u25b6=+_~-]+$"
+# White space, full stops of all scripts, brackets and arrows behind the last word.
+_TRAILING = (
+    "".join(filter(str.isspace, map(chr, range(0x3001))))
+    + ".,:;!?\u3002\u3001\u3009\u300b\u3011\u3015\u060c\u061b\u061f\u06d4\u0964\u0965"
+    + ">|\\/*\u2022\u00b7)]}\u203a\u2192\u25ba\u25b6=+_~-"
 )
 
 
 def level(text: str) -> str:
     """The text with plain quotes, hyphens and spaces; every offset stays true."""
+    if text.isascii():
+        return text
+    for odd, plain in _COMMON:
+        if len(plain) == 1:
+            text = text.replace(odd, plain)
     if not text.isascii():
         for odd in set(_UNLEVEL.findall(text)):
             text = text.replace(odd, _LEVEL[ord(odd)])
@@ -120,7 +128,7 @@ def trimmed(folded: str) -> str:
     >>> trimmed("read more...")
     'read more'
     """
-    return _TRAILING.sub("", folded)
+    return folded.rstrip(_TRAILING)
 
 
 def edge_at(line: str, at: int) -> bool:

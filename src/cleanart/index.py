@@ -12,7 +12,6 @@ to build as the first takes for a hundred kilobytes and is several times faster 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from .fold import fold
 from .literals import LINE_START, PHRASES, WORD, Literals
 from .rule import TIERS
 
@@ -48,20 +47,22 @@ class Index:
         self._entries: dict[str, dict[int, dict[str, list[_Entry]]]] = {}
         self._tiers: list[_Tier] | None = None
 
-    def candidates(self, lines: Sequence[str]) -> tuple[list[str], Found]:
-        """Lines folded, and for each line that holds a literal what has to be tried on it."""
-        text = fold("\n".join(lines))
-        folded = text.split("\n")
+    def candidates(self, folded: Sequence[str]) -> Found:
+        """For each folded line that holds a literal what has to be tried on it."""
         found: Found = {}
-        self._seen += len(text)
+        sizes = list(map(len, folded))
+        self._seen += sum(sizes)
         if self._native and self._seen > WARM and self._tiers is None:
             self._warm_up()
         if self._tiers is None:
             self._by_words(folded, found)
-        else:
-            for tier in self._tiers:
-                tier.look(text, folded, found)
-        return folded, found
+            return found
+        numbers: Sequence[int] = range(len(folded))
+        for tier in self._tiers:  # from the longest lines to the shortest
+            if tier.most is not None:
+                numbers = [number for number in numbers if 0 < sizes[number] <= tier.most]
+            tier.look([folded[number] for number in numbers], numbers, found)
+        return found
 
     def _by_words(self, lines: Sequence[str], found: Found) -> None:
         """What has to be tried on which line, from the words of the lines."""
@@ -117,7 +118,7 @@ class Index:
             if codes:
                 before, _ = tiers[literal.tier].get(literal.text, ([], False))
                 tiers[literal.tier][literal.text] = before + codes, literal.ends_word
-        self._tiers = [_Tier(tier, most) for tier, most in zip(tiers, (*TIERS, None), strict=True) if tier]
+        self._tiers = [_Tier(tier, most) for tier, most in zip(tiers, (*TIERS, None), strict=True) if tier][::-1]
 
 
 class _Tier:
@@ -126,7 +127,7 @@ class _Tier:
     def __init__(self, literals: dict[str, tuple[list[int], bool]], most: int | None) -> None:
         import ahocorasick_rs as native
 
-        self._most = most
+        self.most = most
         self._codes = [codes for codes, _ in literals.values()]
         texts = [literal.encode("utf-8", "surrogatepass") for literal in literals]
         self._automaton = native.BytesAhoCorasick(texts, implementation=native.Implementation.DFA)
@@ -134,15 +135,9 @@ class _Tier:
         self._before = [_WORD_BYTES if text[0] in _WORD_BYTES else b"" for text in texts]
         self._behind = [_WORD_BYTES if ends_word else b"" for _, ends_word in literals.values()]
 
-    def look(self, folded: str, lines: Sequence[str], found: Found) -> None:
-        """Add to `found` what has to be tried on which line."""
-        most = self._most
-        if most is None:
-            numbers: Sequence[int] = range(len(lines))
-        else:
-            numbers = [number for number, line in enumerate(lines) if 0 < len(line) <= most]
-            folded = "\n".join([lines[number] for number in numbers])
-        data = f"\n{folded}\n".encode("utf-8", "surrogatepass")
+    def look(self, lines: Sequence[str], numbers: Sequence[int], found: Found) -> None:
+        """Add to `found` what has to be tried on which of these lines, by their numbers."""
+        data = "\n".join(["", *lines, ""]).encode("utf-8", "surrogatepass")
         before, behind, codes = self._before, self._behind, self._codes
         line, at = -1, 0
         for literal, start, end in self._automaton.find_matches_as_indexes(data, overlapping=True):
@@ -150,4 +145,8 @@ class _Tier:
                 continue
             line += data.count(b"\n", at, end)
             at = end
-            found.setdefault(numbers[line], set()).update(codes[literal])
+            number = numbers[line]
+            if number in found:
+                found[number].update(codes[literal])
+            else:
+                found[number] = set(codes[literal])

@@ -30,6 +30,7 @@ SHORT, PROSE = 40, 50
 MOST, SOLID = 600, 80
 # No page: fewer short lines in all, in the longest run, kinds of indentation, lines above and below the prose.
 FEWEST_SHORT, RUN, INDENTS, AROUND = 25, 8, 5, 5
+_RUN = b"\1" * RUN
 # A page without indentation: a menu of so many lines above all prose, of fewer characters a line than these.
 MENU, ENTRY = 15, 25
 # A page of which so little would stay, in characters or as a share, is no article with furniture around it.
@@ -86,8 +87,11 @@ class Furniture:
     def __call__(self, document: Document, _found: Sequence[Cut]) -> Iterator[Cut]:
         """The stretches of lines that are furniture, if the document is a page."""
         lines = document.lines
-        # Most texts are told to be none by the lengths of their lines, indentation included.
-        if sum(0 < length < 2 * SHORT for length in map(len, lines)) < FEWEST_SHORT:
+        # Most texts are told to be none by the lengths of their lines.
+        short = bytes([len(text) < SHORT for text in map(str.strip, lines) if text])
+        if short.count(1) < FEWEST_SHORT or _RUN not in short:
+            return
+        if sum(0 < length < 2 * SHORT for length in map(len, lines)) < FEWEST_SHORT:  # indentation included
             return
         rows = rows_of(lines)
         if not is_page(rows):
