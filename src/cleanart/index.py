@@ -130,7 +130,7 @@ class _Tier:
         self.most = most
         self._codes = [codes for codes, _ in literals.values()]
         texts = [literal.encode("utf-8", "surrogatepass") for literal in literals]
-        self._automaton = native.BytesAhoCorasick(texts, implementation=native.Implementation.DFA)
+        self._automaton = native.BytesAhoCorasick(texts, implementation=native.Implementation.ContiguousNFA)
         # Which bytes may not stand before and behind each literal: it begins a word, and ends one unless it was cut.
         self._before = [_WORD_BYTES if text[0] in _WORD_BYTES else b"" for text in texts]
         self._behind = [_WORD_BYTES if ends_word else b"" for _, ends_word in literals.values()]
