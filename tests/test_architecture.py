@@ -12,8 +12,8 @@ FILES = sorted(SOURCE.rglob("*.py"))
 ORDER = [
     "errors",
     "once",
-    "fold",
     "script",
+    "fold",
     "document",
     "wording",
     "phrase",

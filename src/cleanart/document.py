@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from .fold import fold
 from .once import once
+from .script import pattern
 
 # A longer line is no line but a text whose breaks were lost; rules look at it piece by piece.
 LONG_LINE = 2000
@@ -149,13 +150,10 @@ def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join((*parts, text[at:]))
 
 
-_SENTENCE_END = re.compile(
-    r"""[.!?\u2026\u061f\u06d4]["'\u201d\u2019\u00bb)\]]*(?=\s)\s*     # a full stop and a space
+_SENTENCE_END = r"""[.!?\u2026\u061f\u06d4]["'\u201d\u2019\u00bb)\]]*(?=\s)\s*     # a full stop and a space
       | [\u3002\uff01\uff1f\u0964\u0965][\u300d\u300f\u201d]*\s*    # full stops that need no space
       | (?<=[a-z])[.!?]["\u201d\u2019]*(?=[A-Z][a-z])         # two sentences glued together by a lost line break
-    """,
-    re.VERBOSE,
-)
+    """
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -164,7 +162,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     Cuts too often rather than too rarely (behind "Mr." too): a rule that removes a sentence then removes less.
     """
     at = 0
-    for match in _SENTENCE_END.finditer(text):
+    for match in pattern(_SENTENCE_END, re.VERBOSE).finditer(text):
         yield from _stripped(text, at, match.end())
         at = match.end()
     yield from _stripped(text, at, len(text))

@@ -9,7 +9,7 @@ from collections import Counter
 from functools import cache, lru_cache
 from itertools import chain
 
-from .script import UNSPACED
+from .script import unspaced
 
 # So much of a text is looked at, in characters, at its start and in its middle.
 SAMPLE = 1500
@@ -34,9 +34,7 @@ def spoken(text: str) -> frozenset[str]:
 
 @lru_cache(16)  # passes of the chain ask again, most often about the same sample
 def _spoken(sample: str) -> frozenset[str]:
-    words = sample.lower().split()
-    if not sample.isascii():
-        words += UNSPACED.findall(sample)
+    words = sample.lower().split() + unspaced(sample)
     known = _by_word()
     said = Counter(chain.from_iterable(filter(None, map(known.get, words))))
     if len(words) < FEWEST:

@@ -6,7 +6,6 @@ absolute numbers, so that a cleaned document has no other head and tail than the
 looks only at lines with prose below them: there "(AFP)" ends a caption, and at the very end it signs off the story.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,14 +15,14 @@ from ..index import Found, Index
 from ..literals import PHRASES
 from ..once import once
 from ..rule import Rule, Scope, Where
-from ..script import STOPS
+from ..script import STOPS, pattern
 from . import Cut
 
 # A line is prose from this length on, in characters, when it also holds the end of a sentence.
 PROSE = 80
 _STOPS = frozenset(STOPS)
 # Letters that say as much as two of an alphabet: Chinese characters, kana, Korean syllables.
-_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+_DENSE = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
 # The head ends at the second line of prose; three lines of prose may stand below a line of the tail.
 HEAD_PROSE, TAIL_PROSE = 2, 3
 
@@ -156,7 +155,7 @@ def is_prose(text: str) -> bool:
     """Whether a line reads like a paragraph: long enough, with the end of a sentence in it."""
     size = len(text)
     if size < PROSE <= 2 * size and not text.isascii():
-        size += len(_DENSE.findall(text))
+        size += len(pattern(_DENSE).findall(text))
     return size >= PROSE and not _STOPS.isdisjoint(text)
 
 
