@@ -15,14 +15,12 @@ from ..index import Found, Index
 from ..literals import PHRASES
 from ..once import once
 from ..rule import Rule, Scope, Where
-from ..script import STOPS, pattern
+from ..script import STOPS, dense
 from . import Cut
 
 # A line is prose from this length on, in characters, when it also holds the end of a sentence.
 PROSE = 80
 _STOPS = frozenset(STOPS)
-# Letters that say as much as two of an alphabet: Chinese characters, kana, Korean syllables.
-_DENSE = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
 # The head ends at the second line of prose; three lines of prose may stand below a line of the tail.
 HEAD_PROSE, TAIL_PROSE = 2, 3
 
@@ -154,8 +152,8 @@ class _Look:
 def is_prose(text: str) -> bool:
     """Whether a line reads like a paragraph: long enough, with the end of a sentence in it."""
     size = len(text)
-    if size < PROSE <= 2 * size and not text.isascii():
-        size += len(pattern(_DENSE).findall(text))
+    if size < PROSE <= 2 * size:
+        size += dense(text)
     return size >= PROSE and not _STOPS.isdisjoint(text)
 
 
