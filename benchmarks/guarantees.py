@@ -7,13 +7,11 @@ usage: guarantees.py DATA.jsonl.gz ...      exits 1 when one does not hold
 import random
 import sys
 
-from texts import load
+from texts import EXTRACTORS, load
 
 from cleanart import Cleaner, Result
 from cleanart.index import Index
 from cleanart.rulebook import Rulebook, shipped_rules
-
-EXTRACTORS = ["GOLD", "trafilatura", "trafilatura-recall", "readability", "newspaper", "resiliparse", "inscriptis"]
 
 
 def kept(original: str, result: Result) -> str:

@@ -9,6 +9,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
+# What a record has: the gold body, and what each extractor left of its page (the last one: all of it).
+EXTRACTORS = ["GOLD", "trafilatura", "trafilatura-recall", "readability", "newspaper", "resiliparse", "inscriptis"]
+
 
 def load(paths: Iterable[str], extractors: Iterable[str] = ("GOLD",)) -> list[str]:
     """The gold bodies (`GOLD`) or what the extractors named left, of all records; without files the fixtures."""

@@ -11,8 +11,9 @@ FILES = sorted(SOURCE.rglob("*.py"))
 # From low to high: a module may import those before it.
 ORDER = [
     "errors",
-    "fold",
+    "once",
     "script",
+    "fold",
     "document",
     "wording",
     "phrase",

@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cleanart import Cleaner, Result
-from cleanart.fold import fold
 from cleanart.index import Index
 from cleanart.literals import PHRASES
 from cleanart.proof import carrier
@@ -110,9 +109,8 @@ class Everywhere:
     def __init__(self, book: Rulebook) -> None:
         self._entries = {c for each in book.literals for c in each.codes if book.wanted(c // PHRASES)}
 
-    def candidates(self, lines: list[str]) -> tuple[list[str], dict[int, set[int]]]:
-        folded = [fold(line) for line in lines]
-        return folded, dict.fromkeys(range(len(folded)), self._entries)
+    def candidates(self, folded: list[str]) -> dict[int, set[int]]:
+        return dict.fromkeys(range(len(folded)), self._entries)
 
 
 class Naive(Cleaner):

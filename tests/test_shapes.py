@@ -7,6 +7,7 @@ from cleanart.document import Document
 from cleanart.filters import Cut
 from cleanart.filters.page import Page, Row
 from cleanart.filters.shapes import MOST_LINES, SHAPES, Shapes
+from cleanart.fold import fold
 from cleanart.rule import Shape, Where
 from cleanart.rulebook import shipped_rules
 
@@ -173,7 +174,7 @@ def test_where_limits_a_shape() -> None:
     ],
 )
 def test_prose_in_any_script(text: str, prose: bool, stopped: bool) -> None:
-    row = Row(0, 0, text, "")
+    row = Row(0, 0, text, fold(text), "")
     assert (row.prose, row.stopped) == (prose, stopped)
 
 

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple
+
+from .fold import fold
+from .once import once
+from .script import pattern
 
 # A longer line is no line but a text whose breaks were lost; rules look at it piece by piece.
 LONG_LINE = 2000
@@ -34,7 +37,7 @@ class Document:
         # What a filter keeps for the next pass, by the filter.
         self.notes: dict[object, Any] = {}
 
-    @cached_property
+    @once
     def lines(self) -> list[str]:
         """The text of each line; pieces of a long line count as lines, carriage returns are still there."""
         return self._texts if self._cut is None else [line.text for line in self._cut]
@@ -51,20 +54,31 @@ class Document:
         text = text.removesuffix("\r")
         return Line(start, start + len(text), text, True)
 
-    @cached_property
+    @once
+    def folded(self) -> list[str]:
+        """Each line in the form in which phrases are compared with it."""
+        if self.earlier is None:
+            return fold(self.text if self._cut is None else "\n".join(self.lines)).split("\n")
+        known = dict(zip(self.earlier.lines, self.earlier.folded, strict=True))
+        new = [text for text in self.lines if text not in known]
+        if new:
+            known.update(zip(new, fold("\n".join(new)).split("\n"), strict=True))
+        return [known[text] for text in self.lines]
+
+    @once
     def starts(self) -> list[int]:
         """The offset at which each line starts."""
         return self._starts if self._cut is None else [line.start for line in self._cut]
 
-    @cached_property
+    @once
     def _texts(self) -> list[str]:
         return self.text.split("\n")
 
-    @cached_property
+    @once
     def _starts(self) -> list[int]:
-        return list(accumulate(map(len, self._texts), lambda start, length: start + length + 1, initial=0))
+        return list(accumulate(map((1).__add__, map(len, self._texts)), initial=0))
 
-    @cached_property
+    @once
     def _cut(self) -> list[Line] | None:
         """All lines, long ones in pieces; None in the usual case that none is long."""
         if len(self.text) <= LONG_LINE or max(map(len, self._texts)) <= LONG_LINE:
@@ -136,13 +150,10 @@ def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join((*parts, text[at:]))
 
 
-_SENTENCE_END = re.compile(
-    r"""[.!?\u2026\u061f\u06d4]["'\u201d\u2019\u00bb)\]]*(?=\s)\s*     # a full stop and a space
+_SENTENCE_END = r"""[.!?\u2026\u061f\u06d4]["'\u201d\u2019\u00bb)\]]*(?=\s)\s*     # a full stop and a space
       | [\u3002\uff01\uff1f\u0964\u0965][\u300d\u300f\u201d]*\s*    # full stops that need no space
       | (?<=[a-z])[.!?]["\u201d\u2019]*(?=[A-Z][a-z])         # two sentences glued together by a lost line break
-    """,
-    re.VERBOSE,
-)
+    """
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -151,7 +162,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     Cuts too often rather than too rarely (behind "Mr." too): a rule that removes a sentence then removes less.
     """
     at = 0
-    for match in _SENTENCE_END.finditer(text):
+    for match in pattern(_SENTENCE_END, re.VERBOSE).finditer(text):
         yield from _stripped(text, at, match.end())
         at = match.end()
     yield from _stripped(text, at, len(text))

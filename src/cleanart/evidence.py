@@ -65,7 +65,7 @@ def _near(
     for line in _pieces(document, number - 1):
         # Literals may be looked for at the start of lines only: here every word is one.
         starts = [line.text[match.start() : match.start() + _REACH] for match in _WORD.finditer(line.text)]
-        _, found = index.candidates([line.text, *starts])
+        found = index.candidates([fold(text) for text in (line.text, *starts)])
         for which in {code // PHRASES for codes in found.values() for code in codes}:
             rule = book.rules[which]
             chosen = book.wanted(which)

@@ -8,6 +8,8 @@ characters, bullets at the start of a line. It keeps line breaks, so line n of a
 import re
 from functools import cache
 
+from .script import pattern
+
 # One character for another: offsets stay the same.
 _ALIKE = {
     "'": "\u2018\u2019\u201b\u02bc\u2032\u05f3",
@@ -48,24 +50,32 @@ _FOLD = {
 
 # Replacing one character after the other is many times faster than str.translate over a whole text, and so are
 # bytes.lower and a few replacements than str.casefold; but only where few characters are odd.
-_UNLEVEL = re.compile("[" + "".join(chr(odd) for odd in _LEVEL) + "]")
-_ODD = re.compile("[" + "".join(chr(odd) for odd in _FOLD) + "]")
+_UNLEVEL = "[" + "".join(chr(odd) for odd in _LEVEL) + "]"
+_ODD = "[" + "".join(chr(odd) for odd in _FOLD) + "]"
 _COMMON = tuple((char, _FOLD[ord(char)] or "") for char in "\u2019\u2018\u201c\u201d\u2013\u2014\u2026\u00a0")
-_NOT_ASCII = re.compile("[^\\x00-\\x7f]")
+_NOT_ASCII = "[^\\x00-\\x7f]"
 
 # Bullets, arrows, brackets, dots and emoji before the first word; quotation marks stay, since they make a quotation.
 _DECORATION = r"[^\w\n\"'@#\u00a9\u00ae\u2122$\u20ac\u00a3\u00a5]+"
 _LEADING = re.compile(r"\n" + _DECORATION)
 _LEADING_HERE = re.compile(_DECORATION)
-_TRAILING = re.compile(
-    r"[\s.,:;!?\u3002\u3001\u3009\u300b\u3011\u3015\u060c\u061b\u061f\u06d4\u0964\u0965>|\\/*\u2022\u00b7)\]}\u203a\u2192\u25ba\u25b6=+_~-]+$"
+# White space, full stops of all scripts, brackets and arrows behind the last word.
+_TRAILING = (
+    "".join(filter(str.isspace, map(chr, range(0x3001))))
+    + ".,:;!?\u3002\u3001\u3009\u300b\u3011\u3015\u060c\u061b\u061f\u06d4\u0964\u0965"
+    + ">|\\/*\u2022\u00b7)]}\u203a\u2192\u25ba\u25b6=+_~-"
 )
 
 
 def level(text: str) -> str:
     """The text with plain quotes, hyphens and spaces; every offset stays true."""
+    if text.isascii():
+        return text
+    for odd, plain in _COMMON:
+        if len(plain) == 1:
+            text = text.replace(odd, plain)
     if not text.isascii():
-        for odd in set(_UNLEVEL.findall(text)):
+        for odd in set(pattern(_UNLEVEL).findall(text)):
             text = text.replace(odd, _LEVEL[ord(odd)])
     return text
 
@@ -98,11 +108,11 @@ def _fold_odd(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     data = text.encode("utf-8", "surrogatepass")
     if len(data) - len(text) > len(text) // 8:  # another script, or one with many accents
-        for odd in set(_ODD.findall(text)):
+        for odd in set(pattern(_ODD).findall(text)):
             text = text.replace(odd, _FOLD[ord(odd)] or "")
         return text.casefold().replace("\u0307", "")
     text = data.lower().decode("utf-8", "surrogatepass")
-    for odd in set(_NOT_ASCII.findall(text)):
+    for odd in set(pattern(_NOT_ASCII).findall(text)):
         plain = _folded_char(odd)
         if plain != odd:
             text = text.replace(odd, plain)
@@ -120,7 +130,7 @@ def trimmed(folded: str) -> str:
     >>> trimmed("read more...")
     'read more'
     """
-    return _TRAILING.sub("", folded)
+    return folded.rstrip(_TRAILING)
 
 
 def edge_at(line: str, at: int) -> bool:

@@ -10,10 +10,8 @@ to build as the first takes for a hundred kilobytes and is several times faster 
 """
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
-from .fold import fold
-from .literals import LINE_START, PHRASES, WORD, Literals
+from .literals import LINE_START, PHRASES, WORD, Literals, ends_word, numbers
 from .rule import TIERS
 
 # Characters scanned before the automaton pays.
@@ -27,15 +25,6 @@ _WORD_BYTES = WORD.encode()
 Found = dict[int, set[int]]
 
 
-class _Entry(NamedTuple):
-    """A literal as it is looked for behind its first token: the rest must follow, in a line that is short enough."""
-
-    text: str
-    most: int | None
-    ends_word: bool
-    codes: list[int]
-
-
 class Index:
     """The literals of many phrases; `wanted` says whether a rule, by its number, counts."""
 
@@ -44,24 +33,28 @@ class Index:
         self._wanted = wanted
         self._native = native
         self._seen = 0
-        # By first token, and by how many and which characters behind it the literals go on with.
-        self._entries: dict[str, dict[int, dict[str, list[_Entry]]]] = {}
+        # By first token, and by how many and which characters behind it the literals go on with: their texts, and
+        # where they count, as it is written. That is read when a line holds the literal: most lines hold few.
+        self._entries: dict[str, dict[int, dict[str, list[tuple[str, str]]]]] = {}
+        self._read: dict[str, tuple[int | None, list[int]]] = {}
         self._tiers: list[_Tier] | None = None
 
-    def candidates(self, lines: Sequence[str]) -> tuple[list[str], Found]:
-        """Lines folded, and for each line that holds a literal what has to be tried on it."""
-        text = fold("\n".join(lines))
-        folded = text.split("\n")
+    def candidates(self, folded: Sequence[str]) -> Found:
+        """For each folded line that holds a literal what has to be tried on it."""
         found: Found = {}
-        self._seen += len(text)
+        sizes = list(map(len, folded))
+        self._seen += sum(sizes)
         if self._native and self._seen > WARM and self._tiers is None:
             self._warm_up()
         if self._tiers is None:
             self._by_words(folded, found)
-        else:
-            for tier in self._tiers:
-                tier.look(text, folded, found)
-        return folded, found
+            return found
+        numbers: Sequence[int] = range(len(folded))
+        for tier in self._tiers:  # from the longest lines to the shortest
+            if tier.most is not None:
+                numbers = [number for number in numbers if 0 < sizes[number] <= tier.most]
+            tier.look([folded[number] for number in numbers], numbers, found)
+        return found
 
     def _by_words(self, lines: Sequence[str], found: Found) -> None:
         """What has to be tried on which line, from the words of the lines."""
@@ -82,24 +75,30 @@ class Index:
         """Take the literals that stand at an offset of a line, where their first token does."""
         if key not in self._entries:
             self._entries[key] = self._entries_of(key)
+        start = self._literals.start(key)
         for size, entries in self._entries[key].items():
-            for text, most, ends_word, codes in entries.get(line[behind : behind + size], ()):
-                if (most is None or len(line) <= most) and line.startswith(text, at):
+            for text, written in entries.get(line[behind : behind + size], ()):
+                if line.startswith(text, at):
                     end = at + len(text)
-                    if not (ends_word and end < len(line) and line[end] in WORD):
-                        found.update(codes)
+                    if not (end < len(line) and line[end] in WORD and ends_word(start + text)):
+                        most, codes = self._counts(written)
+                        if most is None or len(line) <= most:
+                            found.update(codes)
 
-    def _entries_of(self, key: str) -> dict[int, dict[str, list[_Entry]]]:
-        entries: dict[int, dict[str, list[_Entry]]] = {}
-        token = len(key) - (len(key) > 1 and key[0] == LINE_START)
-        for literal in self._literals[key]:
-            codes = self._chosen(literal.codes)
-            if codes:
-                text = literal.text.removeprefix("\n")
-                entry = _Entry(text, (*TIERS, None)[literal.tier], literal.ends_word, codes)
-                behind = text[token : token + _NEXT]
-                entries.setdefault(len(behind), {}).setdefault(behind, []).append(entry)
+    def _entries_of(self, key: str) -> dict[int, dict[str, list[tuple[str, str]]]]:
+        entries: dict[int, dict[str, list[tuple[str, str]]]] = {}
+        token = len(key) - len(self._literals.start(key))
+        for text, written in self._literals[key]:
+            behind = text[token : token + _NEXT]
+            entries.setdefault(len(behind), {}).setdefault(behind, []).append((text, written))
         return entries
+
+    def _counts(self, written: str) -> tuple[int | None, list[int]]:
+        """In lines of at most how many characters a literal counts, and what has to be tried there."""
+        if written not in self._read:
+            tier, codes = numbers(written)
+            self._read[written] = (*TIERS, None)[tier], self._chosen(codes)
+        return self._read[written]
 
     def _chosen(self, codes: Sequence[int]) -> list[int]:
         return [code for code in codes if self._wanted(code // PHRASES)]
@@ -116,8 +115,8 @@ class Index:
             codes = self._chosen(literal.codes)
             if codes:
                 before, _ = tiers[literal.tier].get(literal.text, ([], False))
-                tiers[literal.tier][literal.text] = before + codes, literal.ends_word
-        self._tiers = [_Tier(tier, most) for tier, most in zip(tiers, (*TIERS, None), strict=True) if tier]
+                tiers[literal.tier][literal.text] = before + codes, ends_word(literal.text)
+        self._tiers = [_Tier(tier, most) for tier, most in zip(tiers, (*TIERS, None), strict=True) if tier][::-1]
 
 
 class _Tier:
@@ -126,23 +125,17 @@ class _Tier:
     def __init__(self, literals: dict[str, tuple[list[int], bool]], most: int | None) -> None:
         import ahocorasick_rs as native
 
-        self._most = most
+        self.most = most
         self._codes = [codes for codes, _ in literals.values()]
         texts = [literal.encode("utf-8", "surrogatepass") for literal in literals]
-        self._automaton = native.BytesAhoCorasick(texts, implementation=native.Implementation.DFA)
+        self._automaton = native.BytesAhoCorasick(texts, implementation=native.Implementation.ContiguousNFA)
         # Which bytes may not stand before and behind each literal: it begins a word, and ends one unless it was cut.
         self._before = [_WORD_BYTES if text[0] in _WORD_BYTES else b"" for text in texts]
-        self._behind = [_WORD_BYTES if ends_word else b"" for _, ends_word in literals.values()]
+        self._behind = [_WORD_BYTES if whole else b"" for _, whole in literals.values()]
 
-    def look(self, folded: str, lines: Sequence[str], found: Found) -> None:
-        """Add to `found` what has to be tried on which line."""
-        most = self._most
-        if most is None:
-            numbers: Sequence[int] = range(len(lines))
-        else:
-            numbers = [number for number, line in enumerate(lines) if 0 < len(line) <= most]
-            folded = "\n".join([lines[number] for number in numbers])
-        data = f"\n{folded}\n".encode("utf-8", "surrogatepass")
+    def look(self, lines: Sequence[str], numbers: Sequence[int], found: Found) -> None:
+        """Add to `found` what has to be tried on which of these lines, by their numbers."""
+        data = "\n".join(["", *lines, ""]).encode("utf-8", "surrogatepass")
         before, behind, codes = self._before, self._behind, self._codes
         line, at = -1, 0
         for literal, start, end in self._automaton.find_matches_as_indexes(data, overlapping=True):
@@ -150,4 +143,8 @@ class _Tier:
                 continue
             line += data.count(b"\n", at, end)
             at = end
-            found.setdefault(numbers[line], set()).update(codes[literal])
+            number = numbers[line]
+            if number in found:
+                found[number].update(codes[literal])
+            else:
+                found[number] = set(codes[literal])

@@ -6,9 +6,10 @@ model. Several may be spoken in one text; cousins (Danish and Norwegian) are not
 
 import os
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
-from .script import UNSPACED
+from .script import unspaced
 
 # So much of a text is looked at, in characters, at its start and in its middle.
 SAMPLE = 1500
@@ -28,22 +29,21 @@ def spoken(text: str) -> frozenset[str]:
     if len(text) > 2 * SAMPLE:
         middle = len(text) // 2
         text = f"{text[:SAMPLE]} {text[middle : middle + SAMPLE]}"
-    words = text.lower().split()
-    if not text.isascii():
-        words += UNSPACED.findall(text)
-    counts = Counter(words)
+    return _spoken(text)
+
+
+@lru_cache(16)  # passes of the chain ask again, most often about the same sample
+def _spoken(sample: str) -> frozenset[str]:
+    words = sample.lower().split() + unspaced(sample)
     known = _by_word()
-    said: Counter[str] = Counter()
-    different: Counter[str] = Counter()
-    for word in known.keys() & counts.keys():
-        for language in known[word]:
-            said[language] += counts[word]
-            different[language] += 1
+    said = Counter(chain.from_iterable(filter(None, map(known.get, words))))
     if len(words) < FEWEST:
         return frozenset(said)
-    return frozenset(
-        language for language in said if said[language] >= SHARE * len(words) and different[language] >= DIFFERENT
-    )
+    often = [language for language, count in said.items() if count >= SHARE * len(words)]
+    if not often:
+        return frozenset()
+    different = Counter(chain.from_iterable(map(known.__getitem__, known.keys() & set(words))))
+    return frozenset(language for language in often if different[language] >= DIFFERENT)
 
 
 @cache

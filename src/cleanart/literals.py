@@ -31,10 +31,10 @@ class Literal(NamedTuple):
     tier: int
     codes: list[int]
 
-    @property
-    def ends_word(self) -> bool:
-        """Whether a word must end with it: not where it ends with a sign, or was cut."""
-        return self.text[-1] in WORD and len(self.text) < LONGEST
+
+def ends_word(literal: str) -> bool:
+    """Whether a word must end with a literal: not where it ends with a sign, or was cut."""
+    return literal[-1] in WORD and len(literal) < LONGEST
 
 
 class Literals:
@@ -76,17 +76,22 @@ class Literals:
         """The first tokens; those of literals that begin a line with `LINE_START` in front."""
         return self._written.keys()
 
-    def __getitem__(self, key: str) -> list[Literal]:
-        """The literals that begin with a token, or with `LINE_START` and a token."""
+    def __getitem__(self, key: str) -> list[tuple[str, str]]:
+        """The literals that begin with a token, or with `LINE_START` and a token: their texts and written numbers."""
         parts = self._written[key].split("\t")
-        start = "\n" if len(key) > 1 and key[0] == LINE_START else ""
-        return [
-            Literal(start + text, *_numbers(numbers)) for text, numbers in zip(parts[::2], parts[1::2], strict=True)
-        ]
+        return list(zip(parts[::2], parts[1::2], strict=True))
+
+    @staticmethod
+    def start(key: str) -> str:
+        """What stands in front of the token in literals of this key: a line break, or nothing."""
+        return "\n" if len(key) > 1 and key[0] == LINE_START else ""
 
     def __iter__(self) -> Iterator[Literal]:
         """All of them."""
-        return (literal for key in self._written for literal in self[key])
+        for key in self._written:
+            start = self.start(key)
+            for text, written in self[key]:
+                yield Literal(start + text, *numbers(written))
 
     def with_others(self, others: "Literals") -> "Literals":
         """This table and another one."""
@@ -103,6 +108,7 @@ def _key(text: str) -> str:
     return (LINE_START if bare != text else "") + match[0]
 
 
-def _numbers(written: str) -> tuple[int, list[int]]:
+def numbers(written: str) -> tuple[int, list[int]]:
+    """The tier and the codes of a literal."""
     tier, *codes = map(int, written.split(" "))
     return tier, codes

@@ -24,12 +24,12 @@ _added: dict[bytes, bytes] = {}
 def compiled(pattern: str, flags: int) -> "regex.Pattern[str]":
     """The compiled pattern; raises regex.error when it is none."""
     import pickle
-    from binascii import a2b_base64, b2a_base64, crc32
+    from binascii import a2b_base64, b2a_base64
 
     import regex  # these cost 20 ms, and many short texts need no pattern
 
     _read_kept()
-    key = b"%08x" % crc32(f"{flags} {pattern}".encode("utf-8", "surrogatepass"))
+    key = _key(pattern, flags)
     if key in _recalled:
         from .unpickled import pattern_from
 
@@ -40,6 +40,17 @@ def compiled(pattern: str, flags: int) -> "regex.Pattern[str]":
     made: regex.Pattern[str] = regex.compile(pattern, flags)
     _added[key] = b2a_base64(pickle.dumps(made, pickle.HIGHEST_PROTOCOL), newline=False)
     return made
+
+
+def is_at_hand(pattern: str, flags: int) -> bool:
+    """Whether an earlier run compiled the pattern, as far as its work has been read."""
+    return bool(_recalled) and _key(pattern, flags) in _recalled
+
+
+def _key(pattern: str, flags: int) -> bytes:
+    from binascii import crc32
+
+    return b"%08x" % crc32(f"{flags} {pattern}".encode("utf-8", "surrogatepass"))
 
 
 def recall(read: Callable[[], bytes]) -> None:

@@ -16,18 +16,17 @@ _FEWEST = 4
 
 def story_lines(page: Page, rule: Rule) -> Iterator[Row]:
     """Lines of a news story (of any article, where the rule has no `contains`) that match the rule's pattern."""
-    if rule.contains and not page.tells(rule.contains):
-        return
-    for row in page.rows:
-        possible = row.text.endswith(rule.ends) if rule.ends else any(word in row.text for word in rule.words)
-        if possible and not row.gone and len(row.text) <= rule.limit and rule.search(level(row.text)):
-            yield row
+    possible = page.ending(rule.ends) if rule.ends else page.holding(rule.words)
+    if possible and (not rule.contains or page.tells(rule.contains)):
+        for row in possible:
+            if not row.gone and len(row.text) <= rule.limit and rule.search(level(row.text)):
+                yield row
 
 
 def captions_credited(page: Page, rule: Rule) -> Iterator[Row]:
     """Lines that are no sentences, inside a news story and directly above a picture credit that goes."""
     for row in page.inside:
-        credited = not row.gone and page.rows[row.at + 1].gone == "credit"
-        odd = row.stopped or row.is_quotation or row.is_item or len(row.words) < _FEWEST
-        if credited and not odd and page.tells(rule.contains):
-            yield row
+        if not row.gone and page.rows[row.at + 1].gone == "credit":
+            odd = row.stopped or row.is_quotation or row.is_item or len(row.words) < _FEWEST
+            if not odd and page.tells(rule.contains):
+                yield row

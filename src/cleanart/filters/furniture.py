@@ -11,7 +11,6 @@ stretch with the best balance). The weights are learned by logistic regression f
 `benchmarks/furniture.py` prints them, and how they do on sets that they were not learned from.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -21,7 +20,7 @@ from typing import NamedTuple
 
 from ..document import Document
 from ..rule import Rule
-from ..script import STOPS, UNSPACED, is_stopped
+from ..script import STOPS, is_stopped, pattern, unspaced
 from . import Cut
 
 # A line is short up to here, prose from there on, in characters; signs of scripts without spaces count for three.
@@ -30,6 +29,7 @@ SHORT, PROSE = 40, 50
 MOST, SOLID = 600, 80
 # No page: fewer short lines in all, in the longest run, kinds of indentation, lines above and below the prose.
 FEWEST_SHORT, RUN, INDENTS, AROUND = 25, 8, 5, 5
+_RUN = b"\1" * RUN
 # A page without indentation: a menu of so many lines above all prose, of fewer characters a line than these.
 MENU, ENTRY = 15, 25
 # A page of which so little would stay, in characters or as a share, is no article with furniture around it.
@@ -61,8 +61,8 @@ WEIGHTS = {
 INDENTED, FLAT = zip(*WEIGHTS.values(), strict=True)
 
 _ENDS = STOPS + ",;:-\u2013\u2014\u3001\uff0c\u060c"
-_INNER = re.compile(r"[.!?\u2026\u061f][\"'\u201d\u2019\u00bb)]*\s+[\"'\u201c\u2018\u00ab(]*\w|[\u3002\uff01\uff1f]")
-_WORD = re.compile(r"[^\W\d_]+")
+_INNER = r"[.!?\u2026\u061f][\"'\u201d\u2019\u00bb)]*\s+[\"'\u201c\u2018\u00ab(]*\w|[\u3002\uff01\uff1f]"
+_WORD = r"[^\W\d_]+"
 
 
 class Row(NamedTuple):
@@ -86,8 +86,11 @@ class Furniture:
     def __call__(self, document: Document, _found: Sequence[Cut]) -> Iterator[Cut]:
         """The stretches of lines that are furniture, if the document is a page."""
         lines = document.lines
-        # Most texts are told to be none by the lengths of their lines, indentation included.
-        if sum(0 < length < 2 * SHORT for length in map(len, lines)) < FEWEST_SHORT:
+        # Most texts are told to be none by the lengths of their lines.
+        short = bytes([len(text) < SHORT for text in map(str.strip, lines) if text])
+        if short.count(1) < FEWEST_SHORT or _RUN not in short:
+            return
+        if sum(0 < length < 2 * SHORT for length in map(len, lines)) < FEWEST_SHORT:  # indentation included
             return
         rows = rows_of(lines)
         if not is_page(rows):
@@ -105,11 +108,9 @@ def rows_of(lines: Sequence[str]) -> list[Row]:
     for number, line in enumerate(lines):
         text = line.strip()
         if text:
-            width = len(text)
-            if not text.isascii():
-                width += 2 * len(UNSPACED.findall(text))
+            width = len(text) + 2 * len(unspaced(text))
             prose = 0
-            if width >= PROSE and (is_stopped(text) or _INNER.search(text)):
+            if width >= PROSE and (is_stopped(text) or pattern(_INNER).search(text)):
                 prose = min(width, MOST)
             rows.append(Row(number, len(line) - len(line.lstrip()), text, width, prose))
     return rows
@@ -202,7 +203,7 @@ def _is_teaser(rows: Sequence[Row], place: int) -> bool:
 
 def _telling(text: str) -> float:
     """The share of a line's words that begin with a small letter; 1 in scripts without case."""
-    words = _WORD.findall(text)
+    words = pattern(_WORD).findall(text)
     return sum(not word[0].isupper() for word in words) / len(words) if words else 0.0
 
 

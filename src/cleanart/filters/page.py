@@ -8,10 +8,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from itertools import accumulate
 
 from ..document import Document, without
 from ..fold import fold, level, trimmed
+from ..once import once
 from ..rule import Where
 from ..script import is_stopped
 from . import Cut
@@ -36,17 +37,27 @@ _WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
 class Row:
     """A line that is not blank, without the space around it; `gone` is the category of what takes it, if it goes."""
 
-    def __init__(self, at: int, number: int, text: str, gone: str) -> None:
-        """The line's place among the rows, its number in the document, its text."""
+    def __init__(self, at: int, number: int, text: str, folded: str, gone: str) -> None:
+        """The line's place among the rows, its number in the document, its text, as it is and folded."""
         self.at = at
         self.number = number
         self.text = text
         self.gone = gone
-        self.stopped = is_stopped(text)
+        self._folded = folded
+
+    @once
+    def stopped(self) -> bool:
+        """Whether it ends like a sentence."""
+        return is_stopped(self.text)
+
+    @once
+    def prose(self) -> bool:
+        """Whether it is a paragraph: long enough for its script, and with a full stop."""
+        text = self.text
         size = len(text)
-        self.prose = self.stopped and (
-            size >= PROSE or (size >= PROSE_SPACELESS and not text.isascii() and text.count(" ") * 12 < size)
-        )
+        if size < PROSE and (size < PROSE_SPACELESS or text.isascii() or text.count(" ") * 12 >= size):
+            return False
+        return self.stopped
 
     @property
     def is_quotation(self) -> bool:
@@ -63,22 +74,22 @@ class Row:
         """Whether it begins like an item of a list, with a sign or a number."""
         return self.is_bullet or self.text[0] in _DASHES or self.text.split(maxsplit=1)[0].rstrip(".):").isdigit()
 
-    @cached_property
+    @once
     def words(self) -> list[str]:
         """Its words as they are written."""
         return _WORD.findall(level(self.text))
 
-    @cached_property
+    @once
     def plain(self) -> list[str]:
         """Its words in small letters."""
         return [word.lower() for word in self.words]
 
-    @cached_property
+    @once
     def folded(self) -> str:
         """Its text as texts are compared."""
-        return trimmed(fold(self.text))
+        return trimmed(self._folded)
 
-    @cached_property
+    @once
     def capitals(self) -> float:
         """The share of its words that begin with a capital letter or a digit; 0 in scripts without case."""
         return sum(word[0].isupper() or word[0].isdigit() for word in self.words) / max(1, len(self.words))
@@ -99,18 +110,65 @@ class Page:
     def __init__(self, document: Document, found: Sequence[Cut]) -> None:
         """`found` is what goes already."""
         gone, left = _gone(document, found)
-        self.rows: list[Row] = []
-        for number, line in enumerate(document.lines):
-            text = left.get(number) or line.strip()
-            if text:
-                self.rows.append(Row(len(self.rows), number, text, gone.get(number, "")))
+        texts = [left.get(number) or text for number, text in enumerate(map(str.strip, document.lines))]
+        folded = [fold(left[number]) if left.get(number) else text for number, text in enumerate(document.folded)]
+        numbers = [number for number, text in enumerate(texts) if text]
+        self.rows = [
+            Row(at, number, texts[number], folded[number], gone.get(number, "")) for at, number in enumerate(numbers)
+        ]
         self._told: dict[tuple[str, ...], bool] = {}
-        self.body = [row for row in self.rows if row.prose and not row.gone]
+        self.body = [row for row in self.rows if len(row.text) >= PROSE_SPACELESS and not row.gone and row.prose]
 
     @property
     def is_article(self) -> bool:
         """Whether there is enough prose to tell what is none."""
         return len(self.body) >= FEWEST
+
+    @once
+    def taken(self) -> frozenset[str]:
+        """The categories of what goes."""
+        return frozenset(row.gone for row in self.rows if row.gone)
+
+    @once
+    def repeats(self) -> bool:
+        """Whether of the rows that stay some are the same."""
+        staying = [row.text for row in self.rows if not row.gone]
+        return len(set(staying)) < len(staying)
+
+    @once
+    def again(self) -> list[Row]:
+        """Those of the rows that stay of which there are several alike."""
+        staying = [row for row in self.rows if not row.gone]
+        count = Counter([row.folded for row in staying])
+        return [row for row in staying if count[row.folded] > 1]
+
+    def ending(self, ends: tuple[str, ...]) -> list[Row]:
+        """The rows that end so."""
+        last = {end[-1] for end in ends}
+        found = [row for sign in last for row in self._by_last.get(sign, ())]
+        return sorted((row for row in found if row.text.endswith(ends)), key=lambda row: row.at)
+
+    @once
+    def _by_last(self) -> dict[str, list[Row]]:
+        """The rows by their last sign."""
+        found: dict[str, list[Row]] = {}
+        for row in self.rows:
+            found.setdefault(row.text[-1], []).append(row)
+        return found
+
+    def holding(self, words: tuple[str, ...]) -> list[Row]:
+        """The rows that hold one of these words."""
+        text = "\n".join([row.text for row in self.rows])
+        here = [word for word in words if word in text]
+        return [row for row in self.rows if any(word in row.text for word in here)] if here else []
+
+    def has_head(self) -> bool:
+        """Whether anything stands above the first line of prose."""
+        return self.body[0].at > 0
+
+    def has_tail(self) -> bool:
+        """Whether anything stands below the last line of prose."""
+        return self.body[-1].at < len(self.rows) - 1
 
     @property
     def head(self) -> list[Row]:
@@ -137,17 +195,17 @@ class Page:
         }
         return parts.get(where, range(len(self.rows)))
 
-    @cached_property
+    @once
     def vocabulary(self) -> Counter[str]:
         """How often which word stands in the body."""
         return Counter(_WORD.findall(self._read.lower()))
 
-    @cached_property
+    @once
     def small(self) -> frozenset[str]:
         """The words that stand in the body in small letters: those are no names."""
         return frozenset(word for word in _WORD.findall(self._read) if word[0].islower())
 
-    @cached_property
+    @once
     def _read(self) -> str:
         """The part of the body that is read for its words."""
         return level("\n ".join(row.text for row in self.body[:_READ]))
@@ -169,13 +227,18 @@ class Page:
     def tells(self, words: tuple[str, ...]) -> bool:
         """Whether it is a story that these words tell: some of them in every few lines, and few headings between."""
         if words not in self._told:
-            # Counting is several times cheaper than taking the text apart; most words have a space in front.
-            text = self._read.lower()
-            said = sum(text.count(f" {word}" if word.isascii() else word) for word in words)
-            self._told[words] = said >= max(2, 0.15 * len(self.body[:_READ])) and not self.is_guide
+            self._told[words] = not self.is_guide and self._says(words)
         return self._told[words]
 
-    @cached_property
+    def _says(self, words: Iterable[str]) -> bool:
+        """Whether some of these words stand in every few lines."""
+        # Counting is several times cheaper than taking the text apart; most words have a space in front.
+        text = self._read.lower()
+        least = max(2, 0.15 * len(self.body[:_READ]))
+        said = accumulate(text.count(f" {word}" if word.isascii() else word) for word in words)
+        return any(count >= least for count in said)
+
+    @once
     def _headings(self) -> float:
         """The share of lines inside that are no sentences: much in lists, tables and guides, little in stories."""
         staying = [row for row in self.inside if not row.gone]

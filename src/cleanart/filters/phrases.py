@@ -6,7 +6,6 @@ absolute numbers, so that a cleaned document has no other head and tail than the
 looks only at lines with prose below them: there "(AFP)" ends a caption, and at the very end it signs off the story.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,15 +13,14 @@ from ..document import Document, Line, sentences
 from ..fold import fold, level
 from ..index import Found, Index
 from ..literals import PHRASES
+from ..once import once
 from ..rule import Rule, Scope, Where
-from ..script import STOPS
+from ..script import STOPS, dense
 from . import Cut
 
 # A line is prose from this length on, in characters, when it also holds the end of a sentence.
 PROSE = 80
 _STOPS = frozenset(STOPS)
-# Letters that say as much as two of an alphabet: Chinese characters, kana, Korean syllables.
-_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 # The head ends at the second line of prose; three lines of prose may stand below a line of the tail.
 HEAD_PROSE, TAIL_PROSE = 2, 3
 
@@ -32,9 +30,9 @@ _INSIDE = (Scope.SPAN, Scope.SENTENCE)
 class _Notes(NamedTuple):
     """What the filter knows about the lines of a document, for the next pass: most of them will still be there."""
 
-    folded: list[str]
+    # By the number of a line: what has to be tried on it.
     found: Found
-    # By place and text of a line: the rules that match on it, with offsets in the line, or none for the whole of it.
+    # By place and text of a line: the rules that match on it, with offsets in the line.
     matches: dict[tuple[Where, str, bool], list[tuple[Rule, int, int]]]
 
 
@@ -54,17 +52,17 @@ class Phrases:
 
     def _notes(self, document: Document) -> _Notes:
         if not document.earlier or self not in document.earlier.notes:
-            return _Notes(*self._index.candidates(document.lines), {})
+            return _Notes(self._index.candidates(document.folded), {})
         earlier: _Notes = document.earlier.notes[self]
-        known = {text: number for number, text in enumerate(document.earlier.lines)}
-        new = [text for text in document.lines if text not in known]
-        new_folded, new_found = self._index.candidates(new)
-        known |= {text: number for number, text in enumerate(new, len(earlier.folded))}
-        all_folded = earlier.folded + new_folded
-        all_found = earlier.found | {number + len(earlier.folded): codes for number, codes in new_found.items()}
-        numbers = [known[text] for text in document.lines]
-        found = {here: all_found[there] for here, there in enumerate(numbers) if there in all_found}
-        return _Notes([all_folded[number] for number in numbers], found, earlier.matches)
+        before = document.earlier.lines
+        known = {before[number]: codes for number, codes in earlier.found.items()}
+        found = {number: known[text] for number, text in enumerate(document.lines) if text in known}
+        old = frozenset(before)
+        new = [number for number, text in enumerate(document.lines) if text not in old]
+        if new:
+            fresh = self._index.candidates([document.folded[number] for number in new])
+            found |= {new[number]: codes for number, codes in fresh.items()}
+        return _Notes(found, earlier.matches)
 
 
 class _Look:
@@ -73,7 +71,7 @@ class _Look:
     def __init__(self, rules: Sequence[Rule], document: Document, notes: _Notes) -> None:
         self._rules = rules
         self._document = document
-        self._notes = notes
+        self._matched = notes.matches
         self._gone: set[int] = set()
         # For each place: the lines, and on each the rules to try with those of their phrases that may stand there.
         self._tried: dict[Where, dict[int, dict[int, list[int]]]] = {where: {} for where in Where}
@@ -121,8 +119,11 @@ class _Look:
                     return
 
     def _on_line(self, number: int, where: Where) -> Iterator[Cut]:
+        found = self._matches(number, where)
+        if not found:
+            return
         line = self._document[number]
-        for rule, start, end in self._matches(number, where, line):
+        for rule, start, end in found:
             if rule.scope in _INSIDE:
                 yield Cut(line.start + start, line.start + end, rule)
                 continue
@@ -131,15 +132,19 @@ class _Look:
                 self._gone.update(range(number, last))
                 yield Cut(line.start, self._document[last - 1].end, rule)
 
-    def _matches(self, number: int, where: Where, line: Line) -> list[tuple[Rule, int, int]]:
+    def _matches(self, number: int, where: Where) -> list[tuple[Rule, int, int]]:
         """The rules that match on a line, each with the part of it that they take."""
+        line = self._document[number]
         key = (where, line.text, line.whole)
-        known = self._notes.matches.get(key)
+        known = self._matched.get(key)
         if known is None:
-            on = _Line(line, self._notes.folded[number])
-            tried = ((self._rules[which], phrases) for which, phrases in self._tried[where][number].items())
-            known = self._notes.matches[key] = [
-                (rule, *part) for rule, phrases in tried for part in on.matches(rule, phrases)
+            on = _Line(line, self._document.folded[number])
+            rules = self._rules
+            known = self._matched[key] = [
+                (rule, *part)
+                for rule, phrases in ((rules[which], tried) for which, tried in self._tried[where][number].items())
+                if rule.scope in _INSIDE or on.may_go(rule)
+                for part in on.matches(rule, phrases)
             ]
         return known
 
@@ -147,8 +152,8 @@ class _Look:
 def is_prose(text: str) -> bool:
     """Whether a line reads like a paragraph: long enough, with the end of a sentence in it."""
     size = len(text)
-    if size < PROSE <= 2 * size and not text.isascii():
-        size += len(_DENSE.findall(text))
+    if size < PROSE <= 2 * size:
+        size += dense(text)
     return size >= PROSE and not _STOPS.isdisjoint(text)
 
 
@@ -170,14 +175,15 @@ def _last(rule: Rule, document: Document, number: int) -> int:
 class _Line:
     """A line on which rules are tried; what several of them need is made once."""
 
-    __slots__ = ("_bare", "_folded", "_level", "_line", "_sentences")
-
     def __init__(self, line: Line, folded: str) -> None:
-        self._line = line
+        self._text = line.text
+        self._whole = line.whole
         self._folded = folded
-        self._level = level(line.text)
-        self._bare = self._level.strip()
-        self._sentences: list[tuple[int, int, str]] | None = None
+        self._size = len(folded)
+
+    def may_go(self, rule: Rule) -> bool:
+        """Whether the rule could take the whole line."""
+        return self._size <= rule.limit and self._whole
 
     def matches(self, rule: Rule, phrases: Sequence[int]) -> Iterable[tuple[int, int]]:
         """The offsets of the parts that go by the rule."""
@@ -185,19 +191,16 @@ class _Line:
             return self._spans(rule, phrases)
         if rule.scope is Scope.SENTENCE:
             return self._in_sentences(rule, phrases)
-        return [(0, len(self._level))] if self._goes(rule, phrases) else []
+        return ((0, len(self._text)),) if self._goes(rule, phrases) else ()
 
     def _goes(self, rule: Rule, phrases: Sequence[int]) -> bool:
         """Whether the whole line goes by the rule; the cheapest reason against it comes first."""
-        if not self._line.whole or len(self._folded) > rule.limit:
-            return False
         if not rule.pattern:
             return _stands(rule, phrases, self._folded) and not rule.vetoed(self._folded)
         # A search costs less than the phrases, but the first one of a rule compiles its pattern.
         if not rule.is_compiled and not _stands(rule, phrases, self._folded):
             return False
-        found = rule.search(self._bare)
-        return found and _stands(rule, phrases, self._folded) and not rule.vetoed(self._folded)
+        return rule.search(self._bare) and _stands(rule, phrases, self._folded) and not rule.vetoed(self._folded)
 
     def _spans(self, rule: Rule, phrases: Sequence[int]) -> Iterator[tuple[int, int]]:
         if _stands(rule, phrases, self._folded) and not rule.vetoed(self._folded):
@@ -207,14 +210,26 @@ class _Line:
         # What a sentence holds its line holds too, and lines are divided for those alone that do.
         if not any(rule.phrase(phrase).possible(self._folded) for phrase in phrases):
             return
-        if self._sentences is None:
-            text = self._line.text
-            self._sentences = [(start, end, fold(text[start:end])) for start, end in sentences(text)]
         for start, end, folded in self._sentences:
             if end - start > rule.limit or not _stands(rule, phrases, folded):
                 continue
             if (not rule.pattern or rule.search(self._level[start:end])) and not rule.vetoed(folded):
                 yield start, end
+
+    @once
+    def _level(self) -> str:
+        return level(self._text)
+
+    @once
+    def _bare(self) -> str:
+        return self._level.strip()
+
+    @once
+    def _sentences(self) -> list[tuple[int, int, str]]:
+        """Where each sentence begins and ends, and its folded text."""
+        places = list(sentences(self._text))
+        folded = fold("\n".join([self._text[start:end] for start, end in places])).split("\n")
+        return [(start, end, text) for (start, end), text in zip(places, folded, strict=True)]
 
 
 def _stands(rule: Rule, phrases: Iterable[int], folded: str) -> bool:

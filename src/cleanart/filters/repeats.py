@@ -54,7 +54,5 @@ def sentences_again(page: Page, rule: Rule) -> Iterator[Row]:
 
 def _again(page: Page, rule: Rule) -> Iterator[Row]:
     """Lines of a news story of which there are several alike."""
-    staying = [row for row in page.rows if not row.gone]
-    if len({row.text for row in staying}) < len(staying) and page.tells(rule.contains):
-        count = Counter(row.folded for row in staying)
-        yield from (row for row in staying if count[row.folded] > 1)
+    if page.repeats and page.tells(rule.contains):
+        yield from page.again

@@ -36,6 +36,19 @@ SHAPES: Mapping[Shape, Callable[[Page, Rule], Iterator[Row]]] = {
     Shape.SENTENCE_AGAIN: repeats.sentences_again,
 }
 
+# What a page must have for a shape to be worth looking for; most pages have none of it.
+_NEEDS: Mapping[Shape, Callable[[Page], object]] = {
+    **dict.fromkeys((Shape.SIGNED_TITLE, Shape.NAME_ABOVE, Shape.STORY_TITLE, Shape.TITLE_AGAIN), Page.has_head),
+    **dict.fromkeys((Shape.LIST_BELOW, Shape.RULE_BELOW, Shape.NAME_BELOW), Page.has_tail),
+    Shape.TITLE_ABOVE: lambda page: page.has_head() and page.taken,
+    Shape.LABEL_ABOVE: lambda page: page.has_head() and page.taken,
+    Shape.TITLE_BELOW: lambda page: page.has_tail() and page.taken,
+    Shape.LABEL_BELOW: lambda page: page.has_tail() and page.taken,
+    Shape.CAPTION_CREDITED: lambda page: "credit" in page.taken,
+    Shape.CAPTION_DOUBLED: lambda page: not page.taken.isdisjoint(("caption", "credit")),
+    **dict.fromkeys((Shape.NAME_AGAIN, Shape.CAPTION_AGAIN, Shape.SENTENCE_AGAIN), lambda page: page.repeats),
+}
+
 
 class Shapes:
     """The filter of rules that name a shape."""
@@ -43,7 +56,10 @@ class Shapes:
     ends_pass = False
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = rules
+        by_need: dict[Callable[[Page], object], list[Rule]] = {}
+        for rule in rules:
+            by_need.setdefault(_NEEDS.get(rule.shape, bool), []).append(rule)  # type: ignore[arg-type]
+        self._rules = tuple(by_need.items())
 
     def __call__(self, document: Document, found: Sequence[Cut]) -> Iterator[Cut]:
         """Every line that has the shape of a rule."""
@@ -52,7 +68,7 @@ class Shapes:
         page = Page(document, found)
         if not page.is_article:
             return
-        for rule in self._rules:
+        for rule in (rule for need, rules in self._rules if need(page) for rule in rules):
             for row in SHAPES[rule.shape](page, rule):  # type: ignore[index]
                 line = document[row.number]
                 if (
