@@ -13,7 +13,7 @@ from functools import cached_property
 from ..document import Document, without
 from ..fold import fold, level, trimmed
 from ..rule import Where
-from ..script import is_stopped
+from ..script import UNSPACED, is_stopped
 from . import Cut
 
 # A line is prose from this length on, in characters, when it ends like a sentence; scripts that write without spaces
@@ -67,6 +67,11 @@ class Row:
     def words(self) -> list[str]:
         """Its words as they are written."""
         return _WORD.findall(level(self.text))
+
+    @cached_property
+    def size(self) -> int:
+        """How many words it has; letters of scripts that write none apart count for half a word each."""
+        return len(self.words) if self.text.isascii() else max(len(self.words), len(UNSPACED.findall(self.text)) // 2)
 
     @cached_property
     def plain(self) -> list[str]:

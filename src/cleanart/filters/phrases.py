@@ -15,7 +15,7 @@ from ..fold import fold, level
 from ..index import Found, Index
 from ..literals import PHRASES
 from ..rule import Rule, Scope, Where
-from ..script import STOPS
+from ..script import STOPS, is_stopless
 from . import Cut
 
 # A line is prose from this length on, in characters, when it also holds the end of a sentence.
@@ -149,7 +149,7 @@ def is_prose(text: str) -> bool:
     size = len(text)
     if size < PROSE <= 2 * size and not text.isascii():
         size += len(_DENSE.findall(text))
-    return size >= PROSE and not _STOPS.isdisjoint(text)
+    return size >= PROSE and (not _STOPS.isdisjoint(text) or is_stopless(text))
 
 
 def _last(rule: Rule, document: Document, number: int) -> int:
