@@ -45,7 +45,7 @@ class Row:
         self.stopped = is_stopped(text)
         size = len(text)
         self.prose = self.stopped and (
-            size >= PROSE or (size >= PROSE_SPACELESS and not text.isascii() and text.count(" ") * 12 < size)
+            size >= PROSE or (size >= PROSE_SPACELESS and not text.isascii() and _is_dense(text))
         )
 
     @property
@@ -185,6 +185,11 @@ class Page:
         """The share of lines inside that are no sentences: much in lists, tables and guides, little in stories."""
         staying = [row for row in self.inside if not row.gone]
         return sum(not row.stopped and not row.is_quotation for row in staying) / max(1, len(staying))
+
+
+def _is_dense(text: str) -> bool:
+    """Whether it says much in few letters: hardly a space between them, or so many that count double (Korean)."""
+    return text.count(" ") * 12 < len(text) or 2 * len(UNSPACED.findall(text)) >= PROSE
 
 
 def _gone(document: Document, found: Sequence[Cut]) -> tuple[dict[int, str], dict[int, str]]:
