@@ -30,7 +30,9 @@ _QUOTES = "\"'\u201c\u201e\u2018\u201a\u00ab\u2039\u300c\u300e"
 _BULLETS = "|-\u2022*\u00b7\u25cf\u25aa\u25a0\u2023"
 # They begin items too, and what people say.
 _DASHES = "\u2013\u2014"
-_WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
+# Vowels that Indian scripts and Thai write as marks belong to their words.
+_LETTER = r"(?:[^\W_]|[\u0900-\u0963\u0980-\u0dff\u0e31-\u0e4e])"
+_WORD = re.compile(rf"{_LETTER}+(?:['\u2019.-]{_LETTER}+)*")
 
 
 class Row:
