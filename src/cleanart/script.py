@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 # Full stops of all scripts, and what may close a quotation or a bracket behind one.
-STOPS = ".!?\u2026\u3002\uff01\uff1f\u0964\u0965\u06d4\u061f\u1362"
+STOPS = ".!?\u2026\u3002\uff01\uff1f\u0964\u0965\u06d4\u061f\u1362\u17d4\u104b"
 CLOSING = " \t\"'\u201d\u2019\u00bb\u203a)]\u300d\u300f\uff09*_\u00a0"
 # Letters of scripts that write words without spaces between (Thai, kana, Han), and Korean syllables.
 _UNSPACED = "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
@@ -12,6 +12,9 @@ _UNSPACED = "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _DENSE = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
 # The first bytes of all of these in UTF-8.
 _FIRSTS = b"\xe0\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xea\xeb\xec\xed\xef"
+# Thai and Lao end sentences with a space: where so many of their letters stand in a line, it is a paragraph.
+_STOPLESS = "[\u0e00-\u0eff]"
+PARAGRAPH = 120
 
 
 @cache
@@ -44,4 +47,9 @@ def is_stopped(text: str) -> bool:
     >>> is_stopped("It rained.\u201d"), is_stopped("Rain")
     (True, False)
     """
-    return text.rstrip(CLOSING)[-1:] in STOPS
+    return text.rstrip(CLOSING)[-1:] in STOPS or is_stopless(text)
+
+
+def is_stopless(text: str) -> bool:
+    """Whether it is a paragraph in a script that writes no full stops."""
+    return len(text) >= PARAGRAPH and _may_hold_some(text) and len(pattern(_STOPLESS).findall(text)) >= PARAGRAPH

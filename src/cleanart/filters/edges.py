@@ -43,7 +43,7 @@ def story_titles(page: Page, rule: Rule) -> Iterator[Row]:
     """The first line in clipped language, when the story (of news, where the rule has `contains`) repeats its words."""
     row = _first(page)
     told = not rule.contains or page.tells(rule.contains)
-    if row and len(row.words) in TITLE and not _ends(row) and told and page.speaks(rule.words) and not page.is_guide:
+    if row and row.size in TITLE and not _ends(row) and told and page.speaks(rule.words) and not page.is_guide:
         long = [word for word in row.words if len(word) > 3 and word.lower() not in rule.words]
         repeated = sum(word.lower() in page.vocabulary for word in long)
         if repeated >= max(1, _REPEATED * len(long)) and not (_few_capitals(row) and _holds(row, rule)):
@@ -53,21 +53,21 @@ def story_titles(page: Page, rule: Rule) -> Iterator[Row]:
 def titles_above(page: Page, rule: Rule) -> Iterator[Row]:
     """Lines of a title's length above something that goes, above the story."""
     for row in _above(page):
-        if len(row.words) in TITLE and not (row.is_quotation or row.is_item or _is_sentence(row, rule)):
+        if row.size in TITLE and not (row.is_quotation or row.is_item or _is_sentence(row, rule)):
             yield row
 
 
 def labels_above(page: Page, _rule: Rule) -> Iterator[Row]:
     """Names, sections and buttons above something that goes, above the story."""
     for row in _above(page):
-        if len(row.words) < TITLE.start and not row.is_item:
+        if row.size < TITLE.start and not row.is_item:
             yield row
 
 
 def titles_below(page: Page, _rule: Rule) -> Iterator[Row]:
     """Lines without a full stop below the story and below something that goes."""
     for row in _below(page):
-        if len(row.words) >= TITLE.start:
+        if row.size >= TITLE.start:
             yield row
 
 
@@ -77,7 +77,7 @@ def lists_below(page: Page, rule: Rule) -> Iterator[Row]:
     announced = bool(items) and page.rows[items[0].at - 1].text.endswith(":")
     lists = any(row.is_item for row in page.rows[: page.body[-1].at])
     if len(items) >= _ITEMS and not announced and not lists and page.tells(rule.contains):
-        yield from (row for row in items if len(row.words) >= TITLE.start)
+        yield from (row for row in items if row.size >= TITLE.start)
 
 
 def rules_below(page: Page, _rule: Rule) -> Iterator[Row]:
@@ -90,7 +90,7 @@ def rules_below(page: Page, _rule: Rule) -> Iterator[Row]:
 def labels_below(page: Page, _rule: Rule) -> Iterator[Row]:
     """Scraps of a few words below the story and below something that goes."""
     for row in _below(page):
-        if len(row.words) < TITLE.start:
+        if row.size < TITLE.start:
             yield row
 
 
@@ -116,7 +116,7 @@ def author_notes(page: Page, rule: Rule) -> Iterator[Row]:
 def _signed(page: Page, rule: Rule) -> tuple[Row | None, Row | None]:
     """A title and the name below it."""
     row = _first(page)
-    if row and len(row.words) in TITLE and not row.text.endswith((".", ":")) and not _is_sentence(row, rule):
+    if row and row.size in TITLE and not row.text.endswith((".", ":")) and not _is_sentence(row, rule):
         for below in page.rows[row.at + 1 : page.body[0].at][:2]:
             if below.is_name and not below.gone and not below.text.isupper() and _is_new(page, row, below):
                 return row, below
@@ -156,7 +156,7 @@ def _below(page: Page) -> Iterator[Row]:
 
 def _ends(row: Row) -> bool:
     """Whether it ends like a sentence, or in a colon; titles may ask."""
-    asks = row.text.endswith("?") and len(row.words) >= _ASKING
+    asks = row.text.endswith("?") and row.size >= _ASKING
     return row.text.endswith(":") or (row.stopped and not asks)
 
 
@@ -173,4 +173,4 @@ def _holds(row: Row, rule: Rule) -> bool:
 
 def _is_sentence(row: Row, rule: Rule) -> bool:
     """Whether it reads like a sentence or a standfirst: long, few capitals, some of the rule's words."""
-    return len(row.words) >= 8 and row.capitals < 0.75 and _holds(row, rule)
+    return row.size >= 8 and row.capitals < 0.75 and _holds(row, rule)

@@ -14,7 +14,7 @@ from ..document import Document, without
 from ..fold import fold, level, trimmed
 from ..once import once
 from ..rule import Where
-from ..script import is_stopped
+from ..script import is_stopped, unspaced
 from . import Cut
 
 # A line is prose from this length on, in characters, when it ends like a sentence; scripts that write without spaces
@@ -31,7 +31,9 @@ _QUOTES = "\"'\u201c\u201e\u2018\u201a\u00ab\u2039\u300c\u300e"
 _BULLETS = "|-\u2022*\u00b7\u25cf\u25aa\u25a0\u2023"
 # They begin items too, and what people say.
 _DASHES = "\u2013\u2014"
-_WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
+# Vowels that Indian scripts and Thai write as marks belong to their words.
+_LETTER = r"(?:[^\W_]|[\u0900-\u0963\u0980-\u0dff\u0e31-\u0e4e])"
+_WORD = re.compile(rf"{_LETTER}+(?:['\u2019.-]{_LETTER}+)*")
 
 
 class Row:
@@ -55,7 +57,7 @@ class Row:
         """Whether it is a paragraph: long enough for its script, and with a full stop."""
         text = self.text
         size = len(text)
-        if size < PROSE and (size < PROSE_SPACELESS or text.isascii() or text.count(" ") * 12 >= size):
+        if size < PROSE and (size < PROSE_SPACELESS or text.isascii() or not _is_dense(text)):
             return False
         return self.stopped
 
@@ -78,6 +80,11 @@ class Row:
     def words(self) -> list[str]:
         """Its words as they are written."""
         return _WORD.findall(level(self.text))
+
+    @once
+    def size(self) -> int:
+        """How many words it has; letters of scripts that write none apart count for half a word each."""
+        return max(len(self.words), len(unspaced(self.text)) // 2)
 
     @once
     def plain(self) -> list[str]:
@@ -243,6 +250,11 @@ class Page:
         """The share of lines inside that are no sentences: much in lists, tables and guides, little in stories."""
         staying = [row for row in self.inside if not row.gone]
         return sum(not row.stopped and not row.is_quotation for row in staying) / max(1, len(staying))
+
+
+def _is_dense(text: str) -> bool:
+    """Whether it says much in few letters: hardly a space between them, or so many that count double (Korean)."""
+    return text.count(" ") * 12 < len(text) or 2 * len(unspaced(text)) >= PROSE
 
 
 def _gone(document: Document, found: Sequence[Cut]) -> tuple[dict[int, str], dict[int, str]]:

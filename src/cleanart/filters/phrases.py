@@ -15,7 +15,7 @@ from ..index import Found, Index
 from ..literals import PHRASES
 from ..once import once
 from ..rule import Rule, Scope, Where
-from ..script import STOPS, dense
+from ..script import STOPS, dense, is_stopless
 from . import Cut
 
 # A line is prose from this length on, in characters, when it also holds the end of a sentence.
@@ -154,7 +154,7 @@ def is_prose(text: str) -> bool:
     size = len(text)
     if size < PROSE <= 2 * size:
         size += dense(text)
-    return size >= PROSE and not _STOPS.isdisjoint(text)
+    return size >= PROSE and (not _STOPS.isdisjoint(text) or is_stopless(text))
 
 
 def _last(rule: Rule, document: Document, number: int) -> int:

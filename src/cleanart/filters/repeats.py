@@ -16,14 +16,14 @@ def titles_again(page: Page, _rule: Rule) -> Iterator[Row]:
     """Lines that are no sentences, above the story, and stand in the text again."""
     count = Counter(row.folded for row in page.rows if not row.gone) if page.head and not page.is_guide else Counter()
     for row in page.head if count else ():
-        if not (row.gone or row.stopped) and len(row.words) >= _CAPTION and count[row.folded] > 1:
+        if not (row.gone or row.stopped) and row.size >= _CAPTION and count[row.folded] > 1:
             yield row
 
 
 def captions_again(page: Page, rule: Rule) -> Iterator[Row]:
     """Lines that are no sentences and stand in a news story more than once: every one of them."""
     for row in _again(page, rule):
-        if not row.stopped and len(row.words) >= _CAPTION:
+        if not row.stopped and row.size >= _CAPTION:
             yield row
 
 
@@ -32,7 +32,7 @@ def captions_doubled(page: Page, _rule: Rule) -> Iterator[Row]:
     captions = {row.at: row.folded for row in page.rows if row.gone in ("caption", "credit")}
     for row in page.rows if captions else ():
         near = [captions[at] for at in range(row.at - _NEAR, row.at + _NEAR + 1) if at in captions]
-        if near and not row.gone and len(row.words) >= _DOUBLED and any(text.startswith(row.folded) for text in near):
+        if near and not row.gone and row.size >= _DOUBLED and any(text.startswith(row.folded) for text in near):
             yield row
 
 
@@ -47,7 +47,7 @@ def sentences_again(page: Page, rule: Rule) -> Iterator[Row]:
     """Sentences that have stood in a news story before: all but the first."""
     seen: set[str] = set()
     for row in _again(page, rule):
-        if row.stopped and len(row.words) >= _SENTENCE and row.folded in seen:
+        if row.stopped and row.size >= _SENTENCE and row.folded in seen:
             yield row
         seen.add(row.folded)
 
