@@ -164,7 +164,7 @@ class Page:
 
     def speaks(self, words: Iterable[str]) -> bool:
         """Whether the body is written in the language of these words: several among a hundred."""
-        return sum(self.vocabulary[word] for word in words) > 0.07 * self.vocabulary.total()
+        return sum(self.vocabulary[word] for word in words) > 0.05 * self.vocabulary.total()
 
     def tells(self, words: tuple[str, ...]) -> bool:
         """Whether it is a story that these words tell: some of them in every few lines, and few headings between."""
