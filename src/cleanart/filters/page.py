@@ -23,6 +23,8 @@ PROSE, PROSE_SPACELESS = 80, 30
 FEWEST = 3
 # The share of headings and items among the lines inside a story from which on it is a guide, or a list.
 _HEADINGS, _ITEMS = 0.35, 0.8
+# So many letters at their beginning make words the same in languages that inflect them.
+STEM = 5
 # How much of the body is read for its words.
 _READ = 25
 
@@ -141,6 +143,11 @@ class Page:
     def vocabulary(self) -> Counter[str]:
         """How often which word stands in the body."""
         return Counter(_WORD.findall(self._read.lower()))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """How the words of the body begin."""
+        return frozenset(word[:STEM] for word in self.vocabulary)
 
     @cached_property
     def small(self) -> frozenset[str]:
