@@ -150,7 +150,7 @@ def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join((*parts, text[at:]))
 
 
-_SENTENCE_END = r"""[.!?\u2026\u061f\u06d4]["'\u201d\u2019\u00bb)\]]*(?=\s)\s*     # a full stop and a space
+_SENTENCE_END = r"""[.!?\u2026\u061f\u06d4]["'\u201d\u201c\u2019\u2018\u00bb\u00ab)\]]*(?=\s)\s*  # a stop and a space
       | [\u3002\uff01\uff1f\u0964\u0965][\u300d\u300f\u201d]*\s*    # full stops that need no space
       | (?<=[a-z])[.!?]["\u201d\u2019]*(?=[A-Z][a-z])         # two sentences glued together by a lost line break
     """

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ..fold import level
 from ..rule import Rule
-from .page import Page, Row
+from .page import STEM, Page, Row
 
 # Words of a title; a label above or below the story has fewer, a sentence of the story may have more.
 TITLE = range(4, 29)
@@ -45,7 +45,7 @@ def story_titles(page: Page, rule: Rule) -> Iterator[Row]:
     told = not rule.contains or page.tells(rule.contains)
     if row and row.size in TITLE and not _ends(row) and told and page.speaks(rule.words) and not page.is_guide:
         long = [word for word in row.words if len(word) > 3 and word.lower() not in rule.words]
-        repeated = sum(word.lower() in page.vocabulary for word in long)
+        repeated = sum(word.lower()[:STEM] in page.stems for word in long)
         if repeated >= max(1, _REPEATED * len(long)) and not (_few_capitals(row) and _holds(row, rule)):
             yield row
 

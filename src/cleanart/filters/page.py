@@ -24,6 +24,8 @@ PROSE, PROSE_SPACELESS = 80, 30
 FEWEST = 3
 # The share of headings and items among the lines inside a story from which on it is a guide, or a list.
 _HEADINGS, _ITEMS = 0.35, 0.8
+# So many letters at their beginning make words the same in languages that inflect them.
+STEM = 5
 # How much of the body is read for its words.
 _READ = 25
 
@@ -32,8 +34,8 @@ _BULLETS = "|-\u2022*\u00b7\u25cf\u25aa\u25a0\u2023"
 # They begin items too, and what people say.
 _DASHES = "\u2013\u2014"
 # Vowels that Indian scripts and Thai write as marks belong to their words.
-_LETTER = r"(?:[^\W_]|[\u0900-\u0963\u0980-\u0dff\u0e31-\u0e4e])"
-_WORD = re.compile(rf"{_LETTER}+(?:['\u2019.-]{_LETTER}+)*")
+_LETTERS = r"[^\W_]+(?:[\u0900-\u0963\u0980-\u0dff\u0e31-\u0e4e]+[^\W_]*)*"
+_WORD = re.compile(rf"{_LETTERS}(?:['\u2019.-]{_LETTERS})*")
 
 
 class Row:
@@ -208,6 +210,11 @@ class Page:
         return Counter(_WORD.findall(self._read.lower()))
 
     @once
+    def stems(self) -> frozenset[str]:
+        """How the words of the body begin."""
+        return frozenset(word[:STEM] for word in self.vocabulary)
+
+    @once
     def small(self) -> frozenset[str]:
         """The words that stand in the body in small letters: those are no names."""
         return frozenset(word for word in _WORD.findall(self._read) if word[0].islower())
@@ -229,7 +236,7 @@ class Page:
 
     def speaks(self, words: Iterable[str]) -> bool:
         """Whether the body is written in the language of these words: several among a hundred."""
-        return sum(self.vocabulary[word] for word in words) > 0.07 * self.vocabulary.total()
+        return sum(self.vocabulary[word] for word in words) > 0.05 * self.vocabulary.total()
 
     def tells(self, words: tuple[str, ...]) -> bool:
         """Whether it is a story that these words tell: some of them in every few lines, and few headings between."""
