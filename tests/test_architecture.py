@@ -14,6 +14,8 @@ ORDER = [
     "fold",
     "script",
     "document",
+    "inline",
+    "markdown",
     "wording",
     "phrase",
     "unpickled",

@@ -10,7 +10,8 @@ from conftest import CLEAN, Run
 
 from cleanart import Cleaner, clean
 from cleanart.errors import SourceError
-from cleanart.single import above, read
+from cleanart.formats import above
+from cleanart.single import read
 from cleanart.webpage import EXTRACTORS, extracted
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"

@@ -104,6 +104,8 @@ class Page:
             text = left.get(number) or line.strip()
             if text:
                 self.rows.append(Row(len(self.rows), number, text, gone.get(number, "")))
+        # What marks tell of lines, by their numbers.
+        self.looks = document.looks
         self._told: dict[tuple[str, ...], bool] = {}
         self.body = [row for row in self.rows if row.prose and not row.gone]
 
@@ -129,13 +131,15 @@ class Page:
 
     def part(self, where: Where) -> range:
         """The places of the rows in a part of the document; the tail begins with the last two lines of prose."""
+        if where is Where.ANYWHERE:
+            return range(len(self.rows))
         first, last = self.body[0].at, self.body[-1].at
         parts = {
             Where.HEAD: range(first),
             Where.INSIDE: range(first + 1, last),
             Where.TAIL: range(self.body[-2].at, len(self.rows)),
         }
-        return parts.get(where, range(len(self.rows)))
+        return parts[where]
 
     @cached_property
     def vocabulary(self) -> Counter[str]:

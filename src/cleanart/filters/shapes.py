@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..document import Document
 from ..rule import Rule, Shape
-from . import Cut, captions, edges, repeats
+from . import Cut, captions, edges, links, repeats
 from .page import Page, Row
 
 # No article has so many lines; what has is looked at for phrases only.
@@ -34,6 +34,13 @@ SHAPES: Mapping[Shape, Callable[[Page, Rule], Iterator[Row]]] = {
     Shape.CAPTION_DOUBLED: repeats.captions_doubled,
     Shape.CAPTION_AGAIN: repeats.captions_again,
     Shape.SENTENCE_AGAIN: repeats.sentences_again,
+    Shape.PICTURE: links.pictures,
+    Shape.ITALIC_BELOW_PICTURE: links.italics_below_pictures,
+    Shape.LINE_OF_LINKS: links.lines_of_links,
+    Shape.LIST_OF_LINKS: links.lists_of_links,
+    Shape.LINKS_BELOW: links.links_below,
+    Shape.LINK_ALONE: links.links_alone,
+    Shape.UNUSED_ADDRESS: links.unused_addresses,
 }
 
 
@@ -50,9 +57,8 @@ class Shapes:
         if len(document) > MOST_LINES:
             return
         page = Page(document, found)
-        if not page.is_article:
-            return
-        for rule in self._rules:
+        # Marks say what they say in a text of any length.
+        for rule in self._rules if page.is_article else [rule for rule in self._rules if _in_markdown(rule)]:
             for row in SHAPES[rule.shape](page, rule):  # type: ignore[index]
                 line = document[row.number]
                 if (
@@ -62,3 +68,7 @@ class Shapes:
                     and not (rule.unless and rule.vetoed(row.folded))
                 ):
                     yield Cut(line.start, line.end, rule)
+
+
+def _in_markdown(rule: Rule) -> bool:
+    return bool(rule.shape and rule.shape.in_markdown)
