@@ -17,8 +17,9 @@ PICTURE = "\ufffc"
 _TOKEN = re.compile(
     r"\\[!-/:-@\[-`{-~]|\\(?=\n|\Z)|`+|!?\[|\]|\*+|_+|~~+|<|&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|\w{2,31});"
 )
+# Programs that break lines do so in addresses too.
 _ADDRESS = re.compile(
-    r"""\(\s*+(?:<[^<>\n]*+>|(?:[^\s()<]++|\([^\s()]*+\))*+)
+    r"""\(\s*+(?:<[^<>\n]*+>|(?:[^\s()<]++|\n(?=\S)|\([^\s()]*+\))*+)
         (?:\s++(?:"[^"]{0,1000}+"|'[^']{0,1000}+'|\([^()]{0,1000}+\)))?+\s*+\)""",
     re.VERBOSE,
 )
@@ -79,7 +80,7 @@ class _Paragraph:
         self._start = start
         self._end = end
         # Where each bracket opens, where its text begins, and how much emphasis is open there.
-        self._brackets: list[tuple[int, int, dict[str, int]]] = []
+        self._brackets: list[tuple[int, int, tuple[int, ...]]] = []
         self._open: dict[str, list[list[int]]] = {"*": [], "_": [], "~": []}
         self._tags: dict[str, list[tuple[int, int]]] = {}
         self._ticks = _closing_ticks(found.text, start, end)
@@ -145,7 +146,7 @@ class _Paragraph:
             self._found.marks.append(Mark(here, behind, here, here))
 
     def _opening(self, here: int, behind: int) -> int:
-        self._brackets.append((here, behind, {sign: len(stack) for sign, stack in self._open.items()}))
+        self._brackets.append((here, behind, tuple(map(len, self._open.values()))))
         return behind
 
     def _closing(self, here: int, behind: int) -> int:
@@ -155,8 +156,8 @@ class _Paragraph:
         end = self._address(first, here)
         if not end:
             return behind
-        for sign, depth in depths.items():  # what opened inside the link does not close outside
-            del self._open[sign][depth:]
+        for stack, depth in zip(self._open.values(), depths, strict=True):  # what opened inside does not close outside
+            del stack[depth:]
         self._link(opened, first, here, end)
         self._whole.append((opened, end))
         return end

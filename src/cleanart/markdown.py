@@ -29,6 +29,9 @@ _DEFINITION = re.compile(
     r"""[ ]{0,3}\[(?!\^)([^\[\]\n]{1,300})\]:[ \t]*(?:<[^<>\n]*>|\S+)"""
     r"""(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$"""
 )
+# Widths at which programs break lines, and the length from which a word is an address.
+_WRAPPED = range(60, 101)
+_LONG_WORD = 40
 
 
 class Marked(Document):
@@ -70,8 +73,12 @@ class _Reading:
         self._definitions = self._defined()
         self._found = Inline(source, frozenset(self._definitions.values()))
         self._headings: list[int] = []
+        self._width = _wrapped_at(self._lines)
         self._scan()
-        self.marks = sorted(self._found.marks)
+        # Addresses that links name are none of the text, and no cut takes them.
+        used = (number for number, label in self._definitions.items() if label in self._found.used)
+        self._found.marks += (self._whole(number) for number in used)
+        self.marks = list(_apart(sorted(self._found.marks)))
         gone = list(accumulate((mark.end - mark.start for mark in self.marks), initial=0))
         # Where in the plain form each mark would stand, and how much of what is written is missing there before it.
         self._gone = gone
@@ -98,6 +105,9 @@ class _Reading:
         """For each mark the stretch of the plain form with which it goes; that beside it, where it has none."""
         found = []
         for mark, place in zip(self.marks, self.places, strict=True):
+            if mark.first > mark.last:
+                found.append((-1, -1))
+                continue
             first, last = self._place(mark.first), self._place(mark.last)
             if first >= last:
                 number = bisect_left(self._breaks, place)
@@ -124,6 +134,12 @@ class _Reading:
         matches = ((number, _DEFINITION.match(line)) for number, line in enumerate(self._lines))
         return {number: folded_label(match[1]) for number, match in matches if match}
 
+    def _whole(self, number: int) -> Mark:
+        """A line as a mark that goes with nothing."""
+        start = self._starts[number]
+        end = start + len(self._lines[number].removesuffix("\r"))
+        return Mark(start, end, end, start)
+
     def _scan(self) -> None:
         """Take the lines apart, and together those of a paragraph."""
         fence = ""
@@ -144,6 +160,8 @@ class _Reading:
             if apart:
                 self._end(begun, start - 1)
                 begun = -1
+            elif begun >= 0 and self._is_wrapped(number):
+                self._found.swaps[start - 1] = " "
             begun = content if begun < 0 else begun
         self._end(begun, len(self._source))
 
@@ -176,6 +194,11 @@ class _Reading:
         opens, first, last, ends = (start + border for border in borders)
         self._found.marks += [Mark(*each, first, last) for each in ((opens, first), (last, ends)) if each[0] < each[1]]
 
+    def _is_wrapped(self, number: int) -> bool:
+        """Whether a line was broken before this one since the next word had no room."""
+        word = self._lines[number].lstrip("> \t").split(" ", 1)[0]
+        return 0 < self._width <= len(self._lines[number - 1].rstrip()) + len(word)
+
     def _is_underline(self, number: int, line: str, begun: int) -> bool:
         """Whether a line is a mark of the one above: it makes a heading of it, or the first row of a table."""
         above = self._lines[number - 1].removesuffix("\r") if number else ""
@@ -205,6 +228,13 @@ class _Reading:
         return found
 
 
+def _wrapped_at(lines: Sequence[str]) -> int:
+    """The width at which the lines of a text were broken, 0 when they were not; long words do not count."""
+    widths = (len(line.rstrip()) for line in lines if len(max(line.split(" "), key=len)) < _LONG_WORD)
+    longest = max(widths, default=0)
+    return longest if longest in _WRAPPED else 0
+
+
 def _look(plain: str, starts: Sequence[int], number: int, spans: Sequence[tuple[str, int, int]]) -> Look:
     """What the links, pictures and italics of a line make of it."""
     start = starts[number]
@@ -225,6 +255,15 @@ def _is_rest_bare(plain: str, start: int, end: int, spans: Sequence[tuple[int, i
     borders = [start, *(border for span in spans for border in span), end]
     rest = "".join(plain[first:last] for first, last in zip(borders[::2], borders[1::2], strict=True))
     return bool(spans) and not any(char.isalnum() or char == PICTURE for char in rest)
+
+
+def _apart(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Marks without what those before them have: an address may run on behind the sign of a quotation."""
+    reach = 0
+    for mark in marks:
+        if mark.end > reach:
+            yield mark._replace(start=max(mark.start, reach))
+            reach = mark.end
 
 
 def _joined(parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ FORMATS = ("text", "html", "markdown")
 
 
 class Single(NamedTuple):
-    """The text of a document, its encoding, what is known of it (title, author, date), its markup if it is not plain."""
+    """The text of a document, its encoding, what is known of it (title, author, date), its markup if not plain."""
 
     text: str
     encoding: str

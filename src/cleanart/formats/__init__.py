@@ -39,7 +39,7 @@ BY_SUFFIX = {
 }
 FORMATS = tuple(dict.fromkeys(BY_SUFFIX.values()))
 # What stands above a story and says something about it.
-_ABOVE = frozenset(("headline", "byline", "meta", "dek", "dateline"))
+_ABOVE = frozenset(("headline", "byline", "meta", "notes", "dek", "dateline"))
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 COMPRESSIONS = (".gz", ".bz2", ".xz", ".zst")
 
