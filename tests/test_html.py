@@ -62,14 +62,11 @@ By Ana Ruiz, Harbour Correspondent
 
 Published: 14 March 2025, 08:40
 
-Source: Coast Press
-
 {STORY_TEXT}
 """
 FIELDS = {
     "byline": "By Ana Ruiz, Harbour Correspondent",
     "meta": "Published: 14 March 2025, 08:40",
-    "notes": "Source: Coast Press",
     "headline": "Last ferry to Sandholm will leave early",
 }
 
