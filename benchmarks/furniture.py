@@ -99,7 +99,8 @@ def report(name: str, unseen: Sequence[Sample], weights: np.ndarray, flat: bool)
     """Print what these weights lose of the bodies, and what they leave of the furniture, by words."""
     body = lost = rest = left = 0
     for sample in unseen:
-        stays = sample.seen & (sample.facts @ weights[:-1] + weights[-1] > furniture.SCORE)
+        scores = np.where(sample.seen, sample.facts @ weights[:-1] + weights[-1], -np.inf)
+        stays = scores > furniture.lowest(scores.tolist())
         body += (sample.words * sample.body).sum()
         lost += (sample.words * sample.body * ~stays).sum()
         rest += (sample.words * ~sample.body).sum()

@@ -15,6 +15,8 @@ ORDER = [
     "script",
     "fold",
     "document",
+    "inline",
+    "markdown",
     "wording",
     "phrase",
     "unpickled",

@@ -1,5 +1,6 @@
 """Pages in HTML: extracted, then cleaned; what is known of them goes to the JSON output."""
 
+import csv
 import json
 import subprocess
 import sys
@@ -10,7 +11,8 @@ from conftest import CLEAN, Run
 
 from cleanart import Cleaner, clean
 from cleanart.errors import SourceError
-from cleanart.single import above, read
+from cleanart.formats import above
+from cleanart.single import read
 from cleanart.webpage import EXTRACTORS, extracted
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -51,6 +53,50 @@ def test_what_stood_above_a_text_is_not_lost(run: Run) -> None:
     raw = f"By Ana Ruiz, Harbour Correspondent\n\nPublished: 14 March 2025, 08:40\n\n{CLEAN}"
     fields = json.loads(run("--format", "json", stdin=raw.encode()).stdout)["fields"]
     assert fields == {"byline": "By Ana Ruiz, Harbour Correspondent", "meta": "Published: 14 March 2025, 08:40"}
+
+
+STORY_TEXT = "\n\n".join(STORY)
+ABOVE = f"""Last ferry to Sandholm will leave early
+
+By Ana Ruiz, Harbour Correspondent
+
+Published: 14 March 2025, 08:40
+
+{STORY_TEXT}
+"""
+FIELDS = {
+    "byline": "By Ana Ruiz, Harbour Correspondent",
+    "meta": "Published: 14 March 2025, 08:40",
+    "headline": "Last ferry to Sandholm will leave early",
+}
+
+
+def is_known(fields: dict[str, str]) -> bool:
+    """Whether nothing of what stood above is lost."""
+    told = "\n".join(fields.values())
+    return all(line in told for line in FIELDS.values())
+
+
+def test_nothing_above_a_text_is_lost(run: Run) -> None:
+    assert is_known(json.loads(run("--format", "json", stdin=ABOVE.encode()).stdout)["fields"])
+
+
+def test_nothing_above_the_text_of_a_record_is_lost(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"id": 7, "text": ABOVE}) + "\n")
+    record = json.loads(run("--format", "json", "a.jsonl").stdout)
+    assert (record["id"], is_known(record["fields"]), len(record["removals"]) >= 3) == (7, True, True)
+    named = json.loads(run("--meta-field", "about", "a.jsonl").stdout)
+    assert list(named) == ["id", "text", "about"]
+    assert is_known(named["about"])
+    (tmp_path / "a.csv").write_text(f'id,text\n7,"{ABOVE}"\n')
+    rows = list(csv.DictReader(run("--meta-field", "about", "a.csv").stdout.decode().splitlines(keepends=True)))
+    assert is_known(json.loads(rows[0]["about"]))
+
+
+def test_what_stays_above_a_story_hides_nothing() -> None:
+    raw = f"A title that stays\n\nBy Ana Ruiz, Harbour Correspondent\n\n{CLEAN}\nBy Ana Ruiz\n"
+    result = Cleaner(keep=["headline"]).clean(raw)
+    assert above(result) == {"byline": "By Ana Ruiz, Harbour Correspondent"}
 
 
 def test_folder_of_pages(run: Run, tmp_path: Path) -> None:

@@ -26,8 +26,16 @@ class _Piece(NamedTuple):
     cut: Cut
 
 
-def run(text: str, filters: Callable[[str], Sequence[Filter]], level: Level = Level.NORMAL) -> Result:
-    """The document without what the filters find; `filters` gives those that suit a text."""
+def run(
+    text: str,
+    filters: Callable[[str], Sequence[Filter]],
+    level: Level = Level.NORMAL,
+    read: Callable[[str, Document | None], Document] = Document,
+) -> Result:
+    """The document without what the filters find; `filters` gives those that suit a text.
+
+    `read` makes a document of what is written, given the one before the last pass.
+    """
     first = len(_BOM) if text.startswith(_BOM) else 0
     body = text[first:]
     # The stretches of the original that the current text is made of: (start, length), in order.
@@ -35,8 +43,8 @@ def run(text: str, filters: Callable[[str], Sequence[Filter]], level: Level = Le
     taken: list[_Piece] = []
     document: Document | None = None
     for _ in range(PASSES):
-        document = Document(body, document)
-        pieces = _pass(document, filters(body))
+        document = read(body, document)
+        pieces = _pass(document, filters(document.text))
         if not pieces:
             break
         body = without(body, ((piece.start, piece.end) for piece in pieces))
@@ -48,9 +56,11 @@ def run(text: str, filters: Callable[[str], Sequence[Filter]], level: Level = Le
         return Result(text)
     # What stands around an article says nothing about how much of the article goes.
     around = sum(
-        _visible(text[piece.start : piece.end]) for piece in taken if piece.cut.rule.shape is Shape.PAGE_FURNITURE
+        _visible(read(text[piece.start : piece.end], None).text)
+        for piece in taken
+        if piece.cut.rule.shape is Shape.PAGE_FURNITURE
     )
-    share = 1 - _visible(body) / max(1, _visible(text) - around)
+    share = 1 - _visible(document.text if document else "") / max(1, _visible(read(text, None).text) - around)
     if share > MOST[level]:
         return Result(text, left_whole=f"{share:.0%} of it would go, more than the {MOST[level]:.0%} allowed")
     return Result(text[:first] + body, tuple(_removals(text, sorted(taken, key=_place))))
@@ -74,7 +84,8 @@ def _pass(document: Document, filters: Sequence[Filter]) -> list[_Piece]:
         if new and each.ends_pass:
             break
     document.earlier = None  # so that no more than two are kept
-    return _with_space(document.text, _apart(cuts)) if cuts else []
+    written = (Cut(*part, cut.rule) for cut in cuts for part in document.in_source(cut.start, cut.end))
+    return _with_space(document.source, _apart(written)) if cuts else []
 
 
 def _apart(cuts: Iterable[Cut]) -> list[_Piece]:

@@ -1,12 +1,12 @@
 """The Python interface: `clean` for one text, `Cleaner` for many with options of one's own."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from os import PathLike
 from typing import NamedTuple
 
 from .chain import run
-from .document import Result
+from .document import Document, Result
 from .errors import OptionError
 from .filters import Filter
 from .filters.furniture import Furniture
@@ -17,6 +17,9 @@ from .index import Index
 from .language import spoken
 from .rule import Level, Rule, Shape
 from .rulebook import BASE, Rulebook, categories, part_of, parts
+
+# How a text may be written, other than plain.
+MARKUPS = ("markdown",)
 
 
 class _Part(NamedTuple):
@@ -68,9 +71,13 @@ class Cleaner:
         self._parts: dict[str, _Part] = {}
         self._chains: dict[frozenset[str], Sequence[Filter]] = {}
 
-    def clean(self, text: str) -> Result:
-        """The text without its boilerplate, with every removal and its reason."""
-        return run(text, self.filters, self.level)
+    def clean(self, text: str, markup: str | None = None) -> Result:
+        """The text without its boilerplate, with every removal and its reason.
+
+        `markup` says how it is written (one of `MARKUPS`); plain where nothing is said. Raises OptionError for
+        another one.
+        """
+        return run(text, self.filters, self.level, reader(markup))
 
     def filters(self, text: str) -> Sequence[Filter]:
         """The filters for a text: those of the languages that it is in."""
@@ -141,6 +148,17 @@ def _read(own: list[str | PathLike[str] | Rule]) -> list[Rule]:
 
         rules += read(map(Path, paths))
     return rules
+
+
+def reader(markup: str | None) -> Callable[[str, Document | None], Document]:
+    """What makes a document of a text that is written so; raises OptionError for a markup that is not known."""
+    if markup is None:
+        return Document
+    if markup not in MARKUPS:
+        raise OptionError(f"{markup!r} is no markup: use one of {', '.join(MARKUPS)}")
+    from .markdown import Marked  # plain text, of which most is, needs nothing of it
+
+    return Marked
 
 
 @cache

@@ -1,7 +1,7 @@
 """A document, its lines, what was removed from it, and the way back to the original."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -27,15 +27,39 @@ class Line(NamedTuple):
     whole: bool
 
 
+class Look(NamedTuple):
+    """What marks tell of a line, beside its text: how many links it is made of, if of nothing else; and so on.
+
+    `unused` is an address that no link names any more.
+    """
+
+    links: int = 0
+    picture: bool = False
+    italic: bool = False
+    heading: bool = False
+    unused: bool = False
+
+
 class Document:
     """The text of one article, and its lines; long ones count as several, cut behind sentences."""
 
     def __init__(self, text: str, earlier: "Document | None" = None) -> None:
         """A document; `earlier` is the same one before the last pass of the chain, most of whose lines it shares."""
         self.text = text
+        # What is written, of which `text` may be a plainer form.
+        self.source = text
         self.earlier = earlier
         # What a filter keeps for the next pass, by the filter.
         self.notes: dict[object, Any] = {}
+
+    def in_source(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where a stretch of the text is written."""
+        yield start, end
+
+    @property
+    def looks(self) -> Mapping[int, Look]:
+        """What marks tell of lines, by their numbers: nothing, where a text has none."""
+        return {}
 
     @once
     def lines(self) -> list[str]:

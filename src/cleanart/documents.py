@@ -17,6 +17,7 @@ class Entry(NamedTuple):
     text: str | None
     encoding: str = "utf-8"
     wrong: str = ""
+    markup: str | None = None
 
 
 class _Ear(Bench):
@@ -26,7 +27,7 @@ class _Ear(Bench):
         super().__init__(Cleaner(shipped=False), source, settings)
         self.heard: list[tuple[int, str]] = []
 
-    def clean(self, text: str, record: int | None = None) -> Result:
+    def clean(self, text: str, record: int | None = None, _markup: str | None = None, /) -> Result:
         """Hear a document."""
         self.heard.append((record or 0, text))
         return Result(text)
@@ -41,12 +42,13 @@ def documents(source: str, settings: Settings) -> Iterator[Entry]:
     form = form_of(source)
     if form in FORMATS:
         single = read(source, form)
-        yield Entry(name, single.text, single.encoding)
+        markup = settings.markup if form == "text" else single.markup
+        yield Entry(name, single.text, single.encoding, markup=markup)
         return
     kind = format_of(form)
     with reading(source) as file:
         for chunk in kind.chunks(file, source):
             ear = _Ear(source, settings)
             wrong = kind.clean(chunk, ear).messages
-            yield from (Entry(f"{name}#{record}", text) for record, text in ear.heard)
+            yield from (Entry(f"{name}#{record}", text, markup=settings.markup) for record, text in ear.heard)
             yield from (Entry(name, None, wrong=message) for message in wrong)

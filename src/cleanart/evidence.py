@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from .cleaner import Cleaner
+from .cleaner import Cleaner, reader
 from .document import Document, Line, Result, sentences
 from .filters.phrases import HEAD_PROSE, TAIL_PROSE, is_prose
 from .filters.sparing import spares
@@ -40,21 +40,28 @@ class Near(NamedTuple):
     against: str
 
 
-def evidence(cleaner: Cleaner, rule: str, line: str) -> str:
+def evidence(cleaner: Cleaner, rule: str, line: str, markup: str | None = None) -> str:
     """What a rule, by its id, found in a line that it took; empty when the line alone does not tell."""
     known = cleaner.rule(rule)
     if not known:
         return ""
+    line = _plain(line, markup)
     parts = [line] if known.scope is not Scope.SENTENCE else [line[start:end] for start, end in sentences(line)]
     return next((found for part in parts if (found := _found(known, part))), "")
 
 
-def near(cleaner: Cleaner, result: Result, number: int) -> list[Near]:
+def near(cleaner: Cleaner, result: Result, number: int, markup: str | None = None) -> list[Near]:
     """The rules that came near a line (from 1) of what is left of a document, the nearest first."""
-    document = Document(result.text)
-    books = cleaner.books(result.text)
+    document = Document(_plain(result.text, markup))
+    books = cleaner.books(document.text)
     came = [each for book in books for each in _near(cleaner, book, document, result, number)]
     return [each for _, _, each in sorted(came, key=lambda each: each[:2])]
+
+
+def _plain(text: str, markup: str | None) -> str:
+    """What a reader would see of each line of a text."""
+    read = reader(markup)
+    return "\n".join(read(line, None).text for line in text.split("\n")) if markup else text
 
 
 def _near(

@@ -38,7 +38,7 @@ def _removes(rule: Rule, alone: Cleaner) -> Iterator[str]:
         text = _MARKED.sub(r"\1", example)
         left = _MARKED.sub("", example) if _MARKED.search(example) else ""
         before, after = _around(rule.where, above, below)
-        result = alone.clean(before + text + after)
+        result = alone.clean(before + text + after, _markup(rule))
         cleaned = result.text
         if cleaned.split() != (before + left + after).split():
             gone = "nothing" if cleaned.split() == (before + text + after).split() else "something else"
@@ -51,10 +51,16 @@ def _keeps(rule: Rule, cleaners: Sequence[Cleaner]) -> Iterator[str]:
     above, below = carrier(rule.language)
     for example in rule.keeps:
         places = [_around(where, above, below) for where in Where]
-        results = (cleaner.clean(before + example + after) for cleaner in cleaners for before, after in places)
+        texts = [before + example + after for before, after in places]
+        results = (cleaner.clean(text, _markup(rule)) for cleaner in cleaners for text in texts)
         gone = next((result.removals[0] for result in results if result.removals), None)
         if gone:
             yield f"{example!r} should stay but {gone.rule} takes {gone.text.strip()!r}: narrow that rule"
+
+
+def _markup(rule: Rule) -> str | None:
+    """How a rule's examples are written."""
+    return "markdown" if rule.shape and rule.shape.in_markdown else None
 
 
 def _far(rule: Rule) -> Iterator[str]:

@@ -91,6 +91,18 @@ class Shape(StrEnum):
     CAPTION_AGAIN = "caption-again"
     SENTENCE_AGAIN = "sentence-again"
     PAGE_FURNITURE = "page-furniture"
+    PICTURE = "picture"
+    ITALIC_BELOW_PICTURE = "italic-below-picture"
+    LINE_OF_LINKS = "line-of-links"
+    LIST_OF_LINKS = "list-of-links"
+    LINKS_BELOW = "links-below"
+    LINK_ALONE = "link-alone"
+    UNUSED_ADDRESS = "unused-address"
+
+    @property
+    def in_markdown(self) -> bool:
+        """Whether it is told by marks, which plain text has none of."""
+        return list(Shape).index(self) > list(Shape).index(Shape.PAGE_FURNITURE)
 
 
 PLACES = ("equals", "starts", "ends", "contains")

@@ -1,24 +1,23 @@
-"""Files of one document, text or HTML: how one becomes a text, and what is written for it."""
+"""Files of one document, text, Markdown or HTML: how one becomes a text, and what is written for it."""
 
 from typing import NamedTuple
 
 from .codec import decoded, encoded
 from .document import Result
-from .formats import as_line, form_of, removals_of
+from .formats import above, as_line, form_of, removals_of
 from .streams import STDIN, reading
 from .webpage import extracted
 
-FORMATS = ("text", "html")
-# What stands above a story and says something about it.
-_ABOVE = frozenset(("headline", "byline", "meta", "dek", "dateline"))
+FORMATS = ("text", "html", "markdown")
 
 
 class Single(NamedTuple):
-    """The text of a document, the encoding in which it is written, and what is known of it (title, author, date)."""
+    """The text of a document, its encoding, what is known of it (title, author, date), its markup if not plain."""
 
     text: str
     encoding: str
     fields: dict[str, str]
+    markup: str | None = None
 
 
 def read(source: str, form: str | None = None, encoding: str | None = None, extractor: str | None = None) -> Single:
@@ -39,7 +38,7 @@ def single(data: bytes, name: str, form: str, encoding: str | None = None, extra
             data = decoded(data, name, encoding)[0].encode("utf-8", "surrogateescape")
         found = extracted(data, name, extractor)
         return Single(found.text, "utf-8", found.fields)
-    return Single(*decoded(data, name, encoding), {})
+    return Single(*decoded(data, name, encoding), {}, "markdown" if form == "markdown" else None)
 
 
 def written(source: str, document: Single, result: Result, as_json: bool) -> bytes:
@@ -49,22 +48,8 @@ def written(source: str, document: Single, result: Result, as_json: bool) -> byt
     record = {
         "source": source,
         "text": result.text,
-        "fields": {**above(result), **document.fields},
+        "fields": {**above(result, document.markup), **document.fields},
         "left_whole": result.left_whole,
         "removals": removals_of(result),
     }
     return as_line(record).encode()
-
-
-def above(result: Result) -> dict[str, str]:
-    """What was removed above the first line that stays and says something about the story, by category."""
-    found: dict[str, str] = {}
-    original = result.restore()
-    at = 0
-    for removal in result.removals:
-        if original[at : removal.start].strip():
-            break
-        at = removal.end
-        if removal.category in _ABOVE:
-            found.setdefault(removal.category, removal.text.strip())
-    return found

@@ -86,7 +86,9 @@ def _file(job: Job, bench: Bench, plan: Plan) -> int:
     with reading(job.source) as file:
         data = file.read()
     document = single(data, job.source, job.form, plan.settings.encoding, plan.settings.extractor)
-    result = bench.clean(document.text)
+    if not document.markup and job.form == "text":
+        document = document._replace(markup=plan.settings.markup)
+    result = bench.clean(document.text, None, document.markup)
     if plan.check:
         if result.removals:
             bench.messages.append(f"{job.source}: would lose {len(result.removals)} pieces; cleanart diff shows them")

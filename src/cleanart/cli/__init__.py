@@ -31,6 +31,8 @@ Examples:
   cat raw.txt | cleanart > clean.txt
   cleanart raw.txt -o clean.txt
   cleanart raw/ -o clean/
+  cleanart page.md > clean.md
+  html2text page.html | cleanart --from markdown
   cleanart --keep byline --keep caption raw.txt
   cleanart --format json raw.txt
   cleanart diff raw.txt

@@ -18,7 +18,7 @@ NAMES = ("cleanart.toml", "pyproject.toml")
 SETTINGS = (
     *("level", "keep", "drop", "lang", "rules", "only-rules"),
     *("glob", "exclude", "jobs", "quiet", "progress"),
-    *("from", "field", "column", "add-field", "on-error", "extractor", "encoding", "normalize"),
+    *("from", "field", "column", "markup", "add-field", "meta-field", "on-error", "extractor", "encoding", "normalize"),
 )
 _TABLE = "[tool.cleanart]"
 

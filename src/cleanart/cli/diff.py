@@ -49,6 +49,7 @@ def command(
     pager: bool,
     field: str | None,
     column: str | None,
+    markup: str | None,
     **options: Any,
 ) -> int:
     """Show what would go, and why. Exit code 1 when something would.
@@ -59,7 +60,7 @@ def command(
       cleanart diff raw/
       cleanart diff raw.txt | patch raw.txt
     """
-    each = results(paths, cleaner(**options).clean, field, column)
+    each = results(paths, cleaner(**options), field, column, markup)
     ending = _plain(each, context) if plain or not for_people(color) else _shown(each, context, layout, color, pager)
     keep_patterns()
     return ending
@@ -71,7 +72,7 @@ def _plain(each: Any, context: int) -> int:
     watched = sys.stdout.isatty()
     if watched:
         spell_out()
-    for name, result, encoding in each:
+    for name, result, encoding, _ in each:
         failed += result is None
         if result is None:
             continue
@@ -93,7 +94,7 @@ def _shown(each: Any, context: int, layout: str, color: str, pager: bool) -> int
     total = Summary(0, 0, 0)
     documents = failed = 0
     with screen(color, pager) as console:
-        for name, result, _ in each:
+        for name, result, *_ in each:
             failed += result is None
             if result is None:
                 continue

@@ -23,7 +23,13 @@ _WITH_LINE = re.compile(r"(.+):([1-9][0-9]*)")
 @record_options
 @rule_options
 def command(
-    paths: tuple[str, ...], color: str, pager: bool, field: str | None, column: str | None, **options: Any
+    paths: tuple[str, ...],
+    color: str,
+    pager: bool,
+    field: str | None,
+    column: str | None,
+    markup: str | None,
+    **options: Any,
 ) -> int:
     """Tell of each removal where it was, which rule took it, on what evidence, and how to keep it.
 
@@ -40,13 +46,15 @@ def command(
     failed = 0
     with screen(color, pager) as console:
         for path, number in map(_place, paths or ("",)):
-            for name, result, _ in results((path,) if path else (), chosen.clean, field, column):
+            for name, result, _, written in results((path,) if path else (), chosen, field, column, markup):
                 if result is None:
                     failed += 1
                     continue
                 room = max(60, width() - 14)
                 said = (
-                    of_line(chosen, name, result, number, room) if number else explanation(chosen, name, result, room)
+                    of_line(chosen, name, result, number, room, written)
+                    if number
+                    else explanation(chosen, name, result, room, written)
                 )
                 if not say(console, said, for_people(color)):
                     raise click.UsageError(f"{name} has no line {number}: name one it has")

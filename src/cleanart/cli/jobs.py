@@ -10,6 +10,7 @@ from ..errors import CleanartError, SourceError
 from ..files import Input, chooser, inputs, targets
 from ..formats import Settings, form_of, recognised
 from ..normalize import normalizer
+from ..single import FORMATS as SINGLE
 from ..streams import STDIN
 from ..work import Job
 
@@ -27,11 +28,13 @@ def settings(options: dict[str, Any]) -> Settings:
         field=tuple((options["field"] or "text").split(".")),
         column=options["column"] or "text",
         add_field=options["add_field"],
+        meta_field=options["meta_field"],
         on_error=options["on_error"] or "keep",
         encoding=options["encoding"],
         min_chars=options["min_chars"] or 0,
         normalize=steps,
         extractor=options["extractor"],
+        markup=options["markup"],
         log=bool(options["log_removals"]),
     )
 
@@ -71,8 +74,8 @@ def _places(found: Sequence[Input], output: str | None, as_folder: bool, in_plac
 
 def _job(each: Input, target: str | None, form: str, options: dict[str, Any]) -> Job:
     wanted = options["to"] or ("jsonl" if form == "warc" else form)
-    if wanted not in (form, "jsonl") or (wanted != form and form not in ("text", "html", "warc")):
-        raise click.UsageError(f"{each.source}: {form} cannot become {wanted}: text, html and warc can become jsonl")
+    if wanted not in (form, "jsonl") or (wanted != form and form not in (*SINGLE, "warc")):
+        raise click.UsageError(f"{each.source}: {form} cannot become {wanted}: texts, pages and warc can become jsonl")
     if options["in_place"] and form == "html":
         raise click.UsageError(f"{each.source}: a page is not written over itself: say with -o where its text goes")
     aside = os.path.join(options["rejects"], each.place) if options["rejects"] else None

@@ -36,6 +36,10 @@ def clean_many(
     as_json = as_json or options["to"] == "jsonl"
     plan = Plan(cleaner_options(**rules), settings(options), check, as_json, options["backup"] or "")
     jobs = jobs_of(paths, output, check, options)
+    if as_json and all(job.form in ("jsonl", "json", "warc", *SINGLE) for job in jobs):
+        asked = plan.settings
+        beside = asked._replace(meta_field=asked.meta_field or "fields", add_field=asked.add_field or "removals")
+        plan = plan._replace(settings=beside)
     left = [job for job in jobs if not (options["resume"] and is_done(job))]
     total = Tally()
     total.skipped = len(jobs) - len(left)

@@ -12,6 +12,7 @@ from ..rule import KEPT_BY_DEFAULT, Category, Level
 if TYPE_CHECKING:
     from ..cleaner import Cleaner
     from ..document import Result
+    from ..documents import Entry
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _CATEGORIES = click.Choice([category.value for category in Category])
@@ -79,11 +80,16 @@ def batch_options(command: _Command) -> _Command:
 
 
 def record_options(command: _Command) -> _Command:
-    """The options that say where the text of a record is."""
+    """The options that say where the text of a record is, and how it is written."""
+    from ..cleaner import MARKUPS
+
     return _with(
         command,
         click.option("--field", metavar="NAME", help="Field of a JSON record with the text, a.b for one inside a."),
         click.option("--column", metavar="NAME", help="Column of a table with the text."),
+        click.option(
+            "--markup", type=click.Choice(MARKUPS), help="How texts are written. Default: plain, .md Markdown."
+        ),
     )
 
 
@@ -100,6 +106,9 @@ def format_options(command: _Command) -> _Command:
         click.option("--to", type=click.Choice(["jsonl"]), help="Write texts, pages and WARC records as JSON Lines."),
         record_options,
         click.option("--add-field", metavar="NAME", help="Keep the removals beside the text under this name."),
+        click.option(
+            "--meta-field", metavar="NAME", help="Keep headline, byline, date removed above it under this one."
+        ),
         click.option(
             "--on-error",
             type=click.Choice(["keep", "skip", "stop"]),
@@ -160,24 +169,26 @@ class Read(NamedTuple):
     name: str
     result: "Result | None"
     encoding: str = "utf-8"
+    markup: str | None = None
 
 
 def results(
-    paths: tuple[str, ...], clean: Callable[[str], "Result"], field: str | None, column: str | None
+    paths: tuple[str, ...], cleaner: "Cleaner", field: str | None, column: str | None, markup: str | None
 ) -> Iterator[Read]:
     """What becomes of each document; one that cannot be read is complained of."""
-    for name, text, encoding in texts(paths, field, column):
-        yield Read(name, None if text is None else clean(text), encoding)
+    for each in texts(paths, field, column, markup):
+        result = None if each.text is None else cleaner.clean(each.text, each.markup)
+        yield Read(each.name, result, each.encoding, each.markup)
 
 
-def texts(paths: tuple[str, ...], field: str | None, column: str | None) -> Iterator[tuple[str, str | None, str]]:
-    """The name, text and encoding of each document in files, folders and standard input; no text where that failed."""
-    from ..documents import documents
+def texts(paths: tuple[str, ...], field: str | None, column: str | None, markup: str | None) -> Iterator["Entry"]:
+    """The documents in files, folders and standard input; without a text where that failed."""
+    from ..documents import Entry, documents
     from ..errors import SourceError
     from ..files import inputs
     from ..formats import Settings
 
-    settings = Settings(field=tuple((field or "text").split(".")), column=column or "text")
+    settings = Settings(field=tuple((field or "text").split(".")), column=column or "text", markup=markup)
     for path in sources(paths):
         name = path
         try:
@@ -186,10 +197,10 @@ def texts(paths: tuple[str, ...], field: str | None, column: str | None) -> Iter
                 for document in documents(name, settings):
                     if document.wrong:
                         complain(document.wrong)
-                    yield document.name, document.text, document.encoding
+                    yield document
         except SourceError as error:
             complain(str(error))
-            yield name, None, ""
+            yield Entry(name, None, "")
 
 
 def keep_patterns() -> None:

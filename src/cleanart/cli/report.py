@@ -42,6 +42,7 @@ def command(
     most_removals: int,
     field: str | None,
     column: str | None,
+    markup: str | None,
     **options: Any,
 ) -> int:
     """Write a page that shows what goes: figures, a list to search and filter, each document with what is struck out.
@@ -52,13 +53,13 @@ def command(
     Examples:
       cleanart report raw/ -o report.html
     """
-    clean = cleaner(**options).clean
+    chosen = cleaner(**options)
     try:
         page = Page(most_documents, most_removals)
     except OptionError as error:
         raise click.UsageError(str(error)) from error
     failed = 0
-    for name, result, _ in results(paths, clean, field, column):
+    for name, result, *_ in results(paths, chosen, field, column, markup):
         if result is None:
             failed += 1
         else:

@@ -25,7 +25,9 @@ from .options import cleaner, complain, keep_patterns, record_options, rule_opti
 )
 @record_options
 @rule_options
-def command(paths: tuple[str, ...], pack: str, field: str | None, column: str | None, **options: Any) -> int:
+def command(
+    paths: tuple[str, ...], pack: str, field: str | None, column: str | None, markup: str | None, **options: Any
+) -> int:
     """Walk through what goes, the most doubtful first, and say of each: keep, remove, never again.
 
     Decisions are written at once, as rules, and taken up again where you stopped. Later runs heed them with
@@ -47,9 +49,9 @@ def command(paths: tuple[str, ...], pack: str, field: str | None, column: str | 
     chosen = cleaner(**options)
     wider = chosen if chosen.level is Level.AGGRESSIVE else cleaner(**{**options, "level": Level.AGGRESSIVE.value})
     items = Items(chosen, wider)
-    for name, text, _ in texts(paths, field, column):
-        if text is not None:
-            items.add(name, text)
+    for each in texts(paths, field, column, markup):
+        if each.text is not None:
+            items.add(each.name, each.text, each.markup)
     keep_patterns()
     if items.left_out:
         complain(f"{items.left_out:,} removals more than one can review were left out: review fewer files")

@@ -19,7 +19,14 @@ from .screen import for_people, say, screen, screen_options, width
 @record_options
 @rule_options
 def command(
-    paths: tuple[str, ...], top: int, color: str, pager: bool, field: str | None, column: str | None, **options: Any
+    paths: tuple[str, ...],
+    top: int,
+    color: str,
+    pager: bool,
+    field: str | None,
+    column: str | None,
+    markup: str | None,
+    **options: Any,
 ) -> int:
     """Count what goes, by category, rule and file; which lines recur, and which rules never hit.
 
@@ -31,7 +38,7 @@ def command(
     chosen = cleaner(**options)
     survey = Survey()
     failed = 0
-    for name, result, _ in results(paths, chosen.clean, field, column):
+    for name, result, *_ in results(paths, chosen, field, column, markup):
         if result is None:
             failed += 1
         else:

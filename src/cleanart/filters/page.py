@@ -125,6 +125,8 @@ class Page:
         self.rows = [
             Row(at, number, texts[number], folded[number], gone.get(number, "")) for at, number in enumerate(numbers)
         ]
+        # What marks tell of lines, by their numbers.
+        self.looks = document.looks
         self._told: dict[tuple[str, ...], bool] = {}
         self.body = [row for row in self.rows if len(row.text) >= PROSE_SPACELESS and not row.gone and row.prose]
 
@@ -179,6 +181,10 @@ class Page:
         """Whether anything stands below the last line of prose."""
         return self.body[-1].at < len(self.rows) - 1
 
+    def is_marked(self) -> bool:
+        """Whether marks tell something of its lines."""
+        return bool(self.looks)
+
     @property
     def head(self) -> list[Row]:
         """What stands above the first line of prose."""
@@ -196,13 +202,15 @@ class Page:
 
     def part(self, where: Where) -> range:
         """The places of the rows in a part of the document; the tail begins with the last two lines of prose."""
+        if where is Where.ANYWHERE:
+            return range(len(self.rows))
         first, last = self.body[0].at, self.body[-1].at
         parts = {
             Where.HEAD: range(first),
             Where.INSIDE: range(first + 1, last),
             Where.TAIL: range(self.body[-2].at, len(self.rows)),
         }
-        return parts.get(where, range(len(self.rows)))
+        return parts[where]
 
     @once
     def vocabulary(self) -> Counter[str]:

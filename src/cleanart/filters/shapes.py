@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..document import Document
 from ..rule import Rule, Shape
-from . import Cut, captions, edges, repeats
+from . import Cut, captions, edges, links, repeats
 from .page import Page, Row
 
 # No article has so many lines; what has is looked at for phrases only.
@@ -34,10 +34,18 @@ SHAPES: Mapping[Shape, Callable[[Page, Rule], Iterator[Row]]] = {
     Shape.CAPTION_DOUBLED: repeats.captions_doubled,
     Shape.CAPTION_AGAIN: repeats.captions_again,
     Shape.SENTENCE_AGAIN: repeats.sentences_again,
+    Shape.PICTURE: links.pictures,
+    Shape.ITALIC_BELOW_PICTURE: links.italics_below_pictures,
+    Shape.LINE_OF_LINKS: links.lines_of_links,
+    Shape.LIST_OF_LINKS: links.lists_of_links,
+    Shape.LINKS_BELOW: links.links_below,
+    Shape.LINK_ALONE: links.links_alone,
+    Shape.UNUSED_ADDRESS: links.unused_addresses,
 }
 
 # What a page must have for a shape to be worth looking for; most pages have none of it.
 _NEEDS: Mapping[Shape, Callable[[Page], object]] = {
+    **{shape: Page.is_marked for shape in Shape if shape.in_markdown},
     **dict.fromkeys((Shape.SIGNED_TITLE, Shape.NAME_ABOVE, Shape.STORY_TITLE, Shape.TITLE_AGAIN), Page.has_head),
     **dict.fromkeys((Shape.LIST_BELOW, Shape.RULE_BELOW, Shape.NAME_BELOW), Page.has_tail),
     Shape.TITLE_ABOVE: lambda page: page.has_head() and page.taken,
@@ -66,15 +74,21 @@ class Shapes:
         if len(document) > MOST_LINES:
             return
         page = Page(document, found)
-        if not page.is_article:
-            return
-        for rule in (rule for need, rules in self._rules if need(page) for rule in rules):
-            for row in SHAPES[rule.shape](page, rule):  # type: ignore[index]
-                line = document[row.number]
-                if (
-                    row.at in page.part(rule.where)
-                    and line.whole
-                    and len(row.text) <= rule.limit
-                    and not (rule.unless and rule.vetoed(row.folded))
-                ):
-                    yield Cut(line.start, line.end, rule)
+        article = page.is_article
+        for need, rules in self._rules:
+            # Marks say what they say in a text of any length.
+            if (article or need is Page.is_marked) and need(page):
+                for rule in rules:
+                    yield from _cuts(document, page, rule)
+
+
+def _cuts(document: Document, page: Page, rule: Rule) -> Iterator[Cut]:
+    for row in SHAPES[rule.shape](page, rule):  # type: ignore[index]
+        line = document[row.number]
+        if (
+            row.at in page.part(rule.where)
+            and line.whole
+            and len(row.text) <= rule.limit
+            and not (rule.unless and rule.vetoed(row.folded))
+        ):
+            yield Cut(line.start, line.end, rule)

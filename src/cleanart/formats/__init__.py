@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import BinaryIO, NamedTuple, Protocol
 
-from ..cleaner import Cleaner
+from ..cleaner import Cleaner, reader
 from ..document import Result
 from ..errors import SourceError
+from ..filters.phrases import is_prose
 from ..report import Tally
 from ..streams import STDIN, start_of
 
@@ -28,6 +29,8 @@ BY_SUFFIX = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
     ".csv": "csv",
     ".tsv": "tsv",
     ".parquet": "parquet",
@@ -35,6 +38,8 @@ BY_SUFFIX = {
     ".warc": "warc",
 }
 FORMATS = tuple(dict.fromkeys(BY_SUFFIX.values()))
+# What stands above a story and says something about it.
+_ABOVE = frozenset(("headline", "byline", "meta", "notes", "dek", "dateline"))
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 COMPRESSIONS = (".gz", ".bz2", ".xz", ".zst")
 
@@ -43,19 +48,27 @@ class Settings(NamedTuple):
     """What the person said about the records: where the text is, what to add, what to do about a bad one.
 
     `field` is the path of keys to the text of a JSON record; `add_field` the key under which removals are kept beside
-    it; `on_error` says whether a bad record is kept, skipped, or stops the file; documents with fewer characters left
-    than `min_chars` are set aside.
+    it, `meta_field` that of what was removed above the story; `on_error` says whether a bad record is kept, skipped, or
+    stops the file; documents with fewer characters left than `min_chars` are set aside; `markup` is how texts are
+    written, where it is not plain.
     """
 
     field: tuple[str, ...] = ("text",)
     column: str = "text"
     add_field: str | None = None
+    meta_field: str | None = None
     on_error: str = "keep"
     encoding: str | None = None
     min_chars: int = 0
     normalize: tuple[str, ...] = ()
     extractor: str | None = None
+    markup: str | None = None
     log: bool = False
+
+    @property
+    def added(self) -> list[str]:
+        """The names of what is kept beside the text of a record."""
+        return [name for name in (self.meta_field, self.add_field) if name]
 
 
 class Chunk(NamedTuple):
@@ -96,11 +109,11 @@ class Bench:
         self._log: list[str] = []
         self._aside: list[str] = []
 
-    def clean(self, text: str, record: int | None = None) -> Result:
-        """The document cleaned, counted, and its removals logged."""
+    def clean(self, text: str, record: int | None = None, markup: str | None = None, /) -> Result:
+        """The document cleaned, counted, and its removals logged; `markup` is that of a file, records have theirs."""
         if self._normalized:
             text = self._normalized(text)
-        result = self._cleaner.clean(text)
+        result = self._cleaner.clean(text, markup if record is None else self.settings.markup)
         self.tally.count(result, len(text))
         name = self._source if record is None else f"{self._source}: record {record}"
         if result.left_whole:
@@ -109,6 +122,16 @@ class Bench:
             place = {"source": self._source} if record is None else {"source": self._source, "record": record}
             self._log += (as_line({**place, **removal._asdict()}) for removal in result.removals)
         return result
+
+    def beside(self, result: Result) -> dict[str, object]:
+        """What is kept beside the text of a record, by name."""
+        settings = self.settings
+        found: dict[str, object] = {}
+        if settings.meta_field:
+            found[settings.meta_field] = above(result, settings.markup)
+        if settings.add_field:
+            found[settings.add_field] = removals_of(result)
+        return found
 
     def too_short(self, result: Result, record: int | None = None) -> bool:
         """Whether so little is left that the document is set aside."""
@@ -193,6 +216,21 @@ def as_line(record: object) -> str:
     except UnicodeEncodeError:
         line = json.dumps(record)
     return line + "\n"
+
+
+def above(result: Result, markup: str | None = None) -> dict[str, str]:
+    """What was removed above the first line of prose that stays and says something about the story, by category."""
+    found: dict[str, list[str]] = {}
+    original = result.restore()
+    read = reader(markup)
+    at = 0
+    for removal in result.removals:
+        if any(map(is_prose, read(original[at : removal.start], None).lines)):
+            break
+        at = removal.end
+        if removal.category in _ABOVE:
+            found.setdefault(removal.category, []).append(read(removal.text, None).text.strip())
+    return {category: "\n".join(filter(None, texts)) for category, texts in found.items()}
 
 
 def removals_of(result: Result) -> Sequence[dict[str, object]]:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from ..codec import decoded, encoded, refuse_wide
 from ..errors import SourceError
-from . import CHUNK, Bench, Chunk, Product, as_line, removals_of
+from . import CHUNK, Bench, Chunk, Product, as_line
 
 
 class _BadRecord(Exception):
@@ -78,8 +78,8 @@ def _record(line: str, at: int, number: int, bench: Bench) -> str | None:
         return None
     if result.text != value:
         line = line[:start] + as_line(result.text)[:-1] + line[stop:]
-    if bench.settings.add_field and at < len(line):
-        added = f"{json.dumps(bench.settings.add_field)}: {as_line(removals_of(result))[:-1]}"
+    if bench.settings.added and at < len(line):
+        added = ", ".join(f"{json.dumps(name)}: {as_line(what)[:-1]}" for name, what in bench.beside(result).items())
         last = line.rindex("}")
         line = f"{line[:last].rstrip()}, {added}{line[last:]}"
     return line

@@ -5,7 +5,7 @@ from typing import Any, BinaryIO
 
 from ..errors import SourceError
 from ..streams import STDIN
-from . import Bench, Chunk, Product, as_line, recognised, removals_of
+from . import Bench, Chunk, Product, as_line, recognised
 
 try:
     import pyarrow as pa
@@ -41,22 +41,24 @@ def clean(chunk: Chunk, bench: Bench) -> Product:
         raise SourceError(f"{chunk.source}: has no column {column!r} but {names}: name one with --column")
     where = table.column_names.index(column)
     texts: list[str | None] = []
-    added: list[str | None] = []
+    added: dict[str, list[str | None]] = {name: [] for name in bench.settings.added}
     kept: list[bool] = []
     for number, text in enumerate(table.column(where).to_pylist(), chunk.first):
         if not isinstance(text, str):
             kept.append(text is None or bench.bad(number, f"{column} is no text"))
             texts.append(text)
-            added.append(None)
+            for values in added.values():
+                values.append(None)
             continue
         result = bench.clean(text, number)
         texts.append(result.text)
-        added.append(as_line(removals_of(result))[:-1])
+        for name, what in bench.beside(result).items():
+            added[name].append(as_line(what)[:-1])
         kept.append(not bench.too_short(result, number))
     field = table.schema.field(where)
     table = table.set_column(where, field, pa.chunked_array([pa.array(texts, field.type)]))
-    if bench.settings.add_field:
-        table = table.append_column(bench.settings.add_field, pa.array(added, pa.string()))
+    for name, values in added.items():
+        table = table.append_column(name, pa.array(values, pa.string()))
     if not all(kept):
         table = table.filter(pa.array(kept))
     out = pa.BufferOutputStream()

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from ..codec import decoded, encoded, refuse_wide
 from ..errors import SourceError
-from . import CHUNK, Bench, Chunk, Product, as_line, removals_of
+from . import CHUNK, Bench, Chunk, Product, as_line
 
 _QUOTE = b'"'
 # A field may hold a whole article.
@@ -58,8 +58,8 @@ def clean(chunk: Chunk, bench: Bench, delimiter: str) -> Product:
             f"{chunk.source}: has no column {bench.settings.column!r} but {', '.join(names)}: name one with --column"
         )
     where = names.index(bench.settings.column)
-    added = bench.settings.add_field
-    out = [_joined([*names, added], delimiter, header) if added else header] if chunk.first == 2 else []
+    added = bench.settings.added
+    out = [_joined([*names, *added], delimiter, header) if added else header] if chunk.first == 2 else []
     try:
         for number, row in enumerate(rows, chunk.first):
             out += _row(row, lines.taken(), number, where, delimiter, bench)
@@ -79,12 +79,11 @@ def _row(row: list[str], written: str, number: int, where: int, delimiter: str, 
     result = bench.clean(row[where], number)
     if bench.too_short(result, number):
         return
-    if result.text == row[where] and not bench.settings.add_field:
+    if result.text == row[where] and not bench.settings.added:
         yield written
         return
     row[where] = result.text
-    if bench.settings.add_field:
-        row.append(as_line(removals_of(result))[:-1])
+    row += (as_line(what)[:-1] for what in bench.beside(result).values())
     yield _joined(row, delimiter, written)
 
 

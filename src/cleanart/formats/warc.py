@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from ..errors import SourceError
-from . import CHUNK, Bench, Chunk, Product, as_line, removals_of
+from . import CHUNK, Bench, Chunk, Product, as_line
 
 try:
     from fastwarc.warc import ArchiveIterator, WarcRecordType
@@ -44,7 +44,6 @@ def clean(chunk: Chunk, bench: Bench) -> Product:
         if bench.too_short(result, number):
             continue
         record["text"] = result.text
-        if bench.settings.add_field:
-            record[bench.settings.add_field] = removals_of(result)
+        record.update(bench.beside(result))
         out.append(as_line(record))
     return bench.product("".join(out).encode("utf-8", "surrogateescape"))

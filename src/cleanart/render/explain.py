@@ -12,7 +12,7 @@ from .rows import place, rows
 _MOST_NEAR = 5
 
 
-def explanation(cleaner: Cleaner, name: str, result: Result, width: int) -> Iterator[Said]:
+def explanation(cleaner: Cleaner, name: str, result: Result, width: int, markup: str | None = None) -> Iterator[Said]:
     """A paragraph per removal: place, rule, text, reason, evidence, and how to keep it."""
     if result.left_whole:
         yield [(f"{visible(name)}: left whole: {result.left_whole}", "")]
@@ -20,28 +20,32 @@ def explanation(cleaner: Cleaner, name: str, result: Result, width: int) -> Iter
     if not result.removals:
         yield [(f"{visible(name)}: nothing to remove", "")]
         return
-    yield from _removals(cleaner, name, result, result.removals, width)
+    yield from _removals(cleaner, name, result, result.removals, width, markup)
 
 
-def of_line(cleaner: Cleaner, name: str, result: Result, number: int, width: int) -> Iterator[Said]:
+def of_line(
+    cleaner: Cleaner, name: str, result: Result, number: int, width: int, markup: str | None = None
+) -> Iterator[Said]:
     """What goes from a line (from 1), and why the rest of it stays; nothing when there is no such line."""
     row = next((row for row in rows(result) if row.number == number), None)
     if not row:
         return
     gone = list(dict.fromkeys(part.removal for part in row.parts if row.text[part.start : part.end].strip()))
-    yield from _removals(cleaner, name, result, gone, width)
+    yield from _removals(cleaner, name, result, gone, width, markup)
     if row.left.strip():
         if gone:
             yield []
         kept = "the rest is kept" if gone else "kept"
         yield [(f"{visible(name)}:{number}: ", "bold"), (kept, "green")]
         yield [("    ", ""), (excerpt(row.left, width), "")]
-        yield from _near(near(cleaner, result, row.below), width)
+        yield from _near(near(cleaner, result, row.below, markup), width)
     elif not gone:
         yield [(f"{visible(name)}:{number}: ", "bold"), (f"blank, {'goes' if row.parts else 'kept'}", "dim")]
 
 
-def _removals(cleaner: Cleaner, name: str, result: Result, removals: Sequence[Removal], width: int) -> Iterator[Said]:
+def _removals(
+    cleaner: Cleaner, name: str, result: Result, removals: Sequence[Removal], width: int, markup: str | None
+) -> Iterator[Said]:
     lines = result.restore().split("\n") if removals else []
     for which, removal in enumerate(removals):
         if which:
@@ -52,7 +56,7 @@ def _removals(cleaner: Cleaner, name: str, result: Result, removals: Sequence[Re
         yield [("    ", ""), (excerpt(removal.text, width), f"{colour} strike")]
         yield [(f"    {removal.why}", "")]
         line = lines[number - 1]
-        rests_on = evidence(cleaner, removal.rule, line.removesuffix("\r"))
+        rests_on = evidence(cleaner, removal.rule, line.removesuffix("\r"), markup)
         if rests_on:
             yield [("    evidence: ", "dim"), (f"it {excerpt(rests_on, width)}", "")]
         yield [("    to keep it: ", "dim"), (f"--keep {removal.category}, or key k in cleanart review", "")]

@@ -62,29 +62,29 @@ class Items:
         self._levels = {rule.id: rule.level.value for rule in wider.rules()}
         self.left_out = 0
 
-    def add(self, name: str, text: str) -> None:
+    def add(self, name: str, text: str, markup: str | None = None) -> None:
         """What goes from a document, and what might."""
-        result = self._cleaner.clean(text)
+        result = self._cleaner.clean(text, markup)
         for removal in result.removals:
-            self._note(name, text, removal, True)
+            self._note(name, text, removal, True, markup)
         gone = {place for removal in result.removals for place in range(removal.start, removal.end)}
-        wider = self._wider.clean(text) if self._wider is not self._cleaner else Result(text)
+        wider = self._wider.clean(text, markup) if self._wider is not self._cleaner else Result(text)
         for removal in wider.removals:
             if not any(place in gone for place in range(removal.start, removal.end) if not text[place].isspace()):
-                self._note(name, text, removal, False)
+                self._note(name, text, removal, False, markup)
 
-    def _note(self, name: str, text: str, removal: Removal, goes: bool) -> None:
+    def _note(self, name: str, text: str, removal: Removal, goes: bool, markup: str | None) -> None:
         bare = removal.text.strip()
         key = removal.rule, bare
         if key not in self._found and len(self._found) >= MOST:
             self.left_out += 1
         elif bare and key not in self._found:
-            self._found[key] = self._item(text, removal, bare, goes)
+            self._found[key] = self._item(text, removal, bare, goes, markup)
         if key in self._found:
             skipped = removal.text.count("\n", 0, removal.text.index(bare)) if bare else 0
             self._found[key].places.append((name, removal.line + skipped))
 
-    def _item(self, text: str, removal: Removal, bare: str, goes: bool) -> Item:
+    def _item(self, text: str, removal: Removal, bare: str, goes: bool, markup: str | None) -> Item:
         start = removal.start + removal.text.index(bare)
         end = start + len(bare)
         line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
@@ -96,7 +96,7 @@ class Items:
             removal.category,
             removal.why,
             self._levels.get(removal.rule, "normal"),
-            evidence(self._wider, removal.rule, first.removesuffix("\r")),
+            evidence(self._wider, removal.rule, first.removesuffix("\r"), markup),
             bare,
             whole,
             goes,
