@@ -90,6 +90,8 @@ class Shape(StrEnum):
     CAPTION_DOUBLED = "caption-doubled"
     CAPTION_AGAIN = "caption-again"
     SENTENCE_AGAIN = "sentence-again"
+    TEASER_BELOW = "teaser-below"
+    COMMENTS_BELOW = "comments-below"
     PAGE_FURNITURE = "page-furniture"
     PICTURE = "picture"
     ITALIC_BELOW_PICTURE = "italic-below-picture"

@@ -140,7 +140,7 @@ def _above(page: Page) -> Iterator[Row]:
         return
     lowest = max((row.at for row in head if row.gone), default=-1)
     for row in head[: max(0, lowest)]:
-        if not row.gone and not _ends(row):
+        if not (row.gone or _is_cells(row) or _ends(row)):
             yield row
 
 
@@ -150,7 +150,9 @@ def _below(page: Page) -> Iterator[Row]:
     for row in () if page.is_list else page.tail:
         if row.gone:
             above.add(row.gone)
-        elif above and not (row.stopped or row.is_quotation or (row.is_item and "related" not in above)):
+        elif above and not (
+            row.stopped or row.is_quotation or _is_cells(row) or (row.is_item and "related" not in above)
+        ):
             yield row
 
 
@@ -158,6 +160,11 @@ def _ends(row: Row) -> bool:
     """Whether it ends like a sentence, or in a colon; titles may ask."""
     asks = row.text.endswith("?") and row.size >= _ASKING
     return row.text.endswith(":") or (row.stopped and not asks)
+
+
+def _is_cells(row: Row) -> bool:
+    """Whether it is the row of a table."""
+    return "\t" in row.text or row.text.count(" | ") > 1
 
 
 def _few_capitals(row: Row) -> bool:

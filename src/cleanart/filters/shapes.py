@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..document import Document
 from ..rule import Rule, Shape
-from . import Cut, captions, edges, links, repeats
+from . import Cut, captions, edges, leftovers, links, repeats
 from .page import Page, Row
 
 # No article has so many lines; what has is looked at for phrases only.
@@ -34,6 +34,8 @@ SHAPES: Mapping[Shape, Callable[[Page, Rule], Iterator[Row]]] = {
     Shape.CAPTION_DOUBLED: repeats.captions_doubled,
     Shape.CAPTION_AGAIN: repeats.captions_again,
     Shape.SENTENCE_AGAIN: repeats.sentences_again,
+    Shape.TEASER_BELOW: leftovers.teasers_below,
+    Shape.COMMENTS_BELOW: leftovers.comments_below,
     Shape.PICTURE: links.pictures,
     Shape.ITALIC_BELOW_PICTURE: links.italics_below_pictures,
     Shape.LINE_OF_LINKS: links.lines_of_links,
@@ -42,6 +44,9 @@ SHAPES: Mapping[Shape, Callable[[Page, Rule], Iterator[Row]]] = {
     Shape.LINK_ALONE: links.links_alone,
     Shape.UNUSED_ADDRESS: links.unused_addresses,
 }
+
+# They are prose, so they tell themselves where the story ends.
+_OF_OTHERS = frozenset((Shape.TEASER_BELOW, Shape.COMMENTS_BELOW))
 
 # What a page must have for a shape to be worth looking for; most pages have none of it.
 _NEEDS: Mapping[Shape, Callable[[Page], object]] = {
@@ -86,7 +91,7 @@ def _cuts(document: Document, page: Page, rule: Rule) -> Iterator[Cut]:
     for row in SHAPES[rule.shape](page, rule):  # type: ignore[index]
         line = document[row.number]
         if (
-            row.at in page.part(rule.where)
+            (rule.shape in _OF_OTHERS or row.at in page.part(rule.where))
             and line.whole
             and len(row.text) <= rule.limit
             and not (rule.unless and rule.vetoed(row.folded))

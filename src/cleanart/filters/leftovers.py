@@ -1,0 +1,49 @@
+"""Texts of others below a story: comments of readers, and teasers that are sentences.
+
+Both are prose, which no other shape takes. So both ask for a pattern that a story does not have: lines of who wrote
+when, or names between single sentences, several times over.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from ..fold import level
+from ..rule import Rule
+from .page import FEWEST, Page, Row
+
+# Fewer comments may be what people say in a story; from one to the next there are at most so many lines.
+_COMMENTS, _APART = 3, 12
+# Fewer teasers are no row of them; each is at most so long.
+_TEASERS, _TEASER = 4, 260
+
+
+def comments_below(page: Page, rule: Rule) -> Iterator[Row]:
+    """Everything from the first line on that matches the rule's pattern, where several do, one after the other."""
+    marks = [row.at for row in page.rows if _may_match(row, rule) and rule.search(level(row.text))]
+    close = all(below - above <= _APART for above, below in zip(marks, (*marks[1:], len(page.rows)), strict=False))
+    if len(marks) >= _COMMENTS and marks[0] > page.body[FEWEST - 1].at and close:
+        yield from (row for row in page.rows[marks[0] :] if not row.gone)
+
+
+def teasers_below(page: Page, _rule: Rule) -> Iterator[Row]:
+    """Sentences and titles at the end, signed with names of which the story does not speak."""
+    rows = [row for row in page.rows if not row.gone]
+    first = len(rows)
+    while first and (rows[first - 1].is_name or _is_teaser(rows, first - 1)):
+        first -= 1
+    names = [row.words[-1] for row in rows[first:] if row.is_name]
+    if len(names) >= _TEASERS and rows[first].at > page.body[FEWEST - 1].at:
+        story = " ".join(row.text for row in rows[:first])
+        if not any(name in story for name in names):
+            yield from rows[first:]
+
+
+def _is_teaser(rows: Sequence[Row], at: int) -> bool:
+    """Whether it is one short sentence or a title, with a name or a title close below."""
+    row = rows[at]
+    below = rows[at + 1 : at + 3]
+    signed = any(other.is_name or not other.stopped for other in below)
+    return signed and len(row.text) <= _TEASER and (at == 0 or not (rows[at - 1].prose and row.prose))
+
+
+def _may_match(row: Row, rule: Rule) -> bool:
+    return not row.gone and len(row.text) <= rule.limit and any(word in row.text for word in rule.words)
