@@ -97,11 +97,8 @@ class Row:
     @property
     def is_name(self) -> bool:
         """Whether it could be a name: two to four words with capitals, and nothing but words and spaces."""
-        return (
-            2 <= len(self.words) <= 4
-            and self.capitals == 1
-            and self.text.replace(" ", "").replace(".", "").replace("-", "").replace("'", "").isalpha()
-        )
+        letters = self.text.replace(" ", "").replace(".", "").replace("-", "").replace("'", "")
+        return letters.isalpha() and 2 <= len(self.words) <= 4 and self.capitals == 1
 
 
 class Page:
