@@ -46,14 +46,20 @@ def run(text: str, filters: Callable[[str], Sequence[Filter]], level: Level = Le
         return Result(text, left_whole=f"it had not come to rest after {PASSES} passes")
     if not taken:
         return Result(text)
-    # What stands around an article says nothing about how much of the article goes.
-    around = sum(
-        _visible(text[piece.start : piece.end]) for piece in taken if piece.cut.rule.shape is Shape.PAGE_FURNITURE
-    )
-    share = 1 - _visible(body) / max(1, _visible(text) - around)
+    share = _share(text, body, taken)
     if share > MOST[level]:
         return Result(text, left_whole=f"{share:.0%} of it would go, more than the {MOST[level]:.0%} allowed")
     return Result(text[:first] + body, tuple(_removals(text, sorted(taken, key=_place))))
+
+
+def _share(text: str, body: str, taken: Sequence[_Piece]) -> float:
+    """How much of an article goes; 0 when that is little."""
+    # What stands around an article says nothing about how much of the article goes.
+    around = [piece for piece in taken if piece.cut.rule.shape is Shape.PAGE_FURNITURE]
+    inside = 1 + sum(piece.end - piece.start for piece in taken) - sum(piece.end - piece.start for piece in around)
+    if _visible(body[: 4 * inside]) >= 2 * inside:  # at most a third: that can be told without counting all
+        return 0
+    return 1 - _visible(body) / max(1, _visible(text) - sum(_visible(text[each.start : each.end]) for each in around))
 
 
 def _visible(text: str) -> int:
