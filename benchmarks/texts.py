@@ -11,6 +11,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 # What a record has: the gold body, and what each extractor left of its page (the last one: all of it).
 EXTRACTORS = ["GOLD", "trafilatura", "trafilatura-recall", "readability", "newspaper", "resiliparse", "inscriptis"]
+MAIN_CONTENT, PAGES = ("trafilatura", "readability", "resiliparse"), ("inscriptis",)
 
 
 def load(paths: Iterable[str], extractors: Iterable[str] = ("GOLD",)) -> list[str]:

@@ -14,17 +14,20 @@ import statistics
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from texts import load, size
+from texts import MAIN_CONTENT, PAGES, ROOT, load, size
 
 from cleanart import Cleaner
+from cleanart.cleaner import _Part
+from cleanart.document import Document
+from cleanart.filters import Filter
 from cleanart.fold import fold
 from cleanart.index import Index
 from cleanart.phrase import Phrase
 from cleanart.rule import Category, Rule
-from cleanart.rulebook import Rulebook, shipped_rules
+from cleanart.rulebook import BASE, Rulebook, shipped_rules
 
 Tool = Callable[[list[str]], object]
 
@@ -87,6 +90,33 @@ def grep() -> Tool:
     return clean
 
 
+class PhrasesOnly(Cleaner):
+    """Phrase rules alone: no shapes, no page filter."""
+
+    def _chain(self, chosen: Sequence[_Part]) -> Sequence[Filter]:
+        return [part.phrases for part in chosen]
+
+
+def scan() -> Tool:
+    """The scan alone: folding, and looking for all literals."""
+    index = Cleaner()._part(BASE).phrases._index
+    return per_text(lambda text: index.candidates(Document(text).folded))
+
+
+def c4_by_hand(text: str) -> str:
+    """The line checks of C4 in a few lines, for where datatrove is not installed."""
+    return "\n".join(
+        line
+        for line in text.split("\n")
+        if line.rstrip().endswith((".", "!", "?", '"'))
+        and len(line.split()) >= 3
+        and "javascript" not in line.lower()
+        and not any(
+            words in line.lower() for words in ("terms of use", "privacy policy", "cookie policy", "uses cookies")
+        )
+    )
+
+
 def c4_lines() -> Tool:
     """datatrove's line checks of C4 (without its sentence count, which costs fifty times as much)."""
     from datatrove.data import Document as Record
@@ -118,6 +148,17 @@ def fix_text() -> Tool:
     return per_text(ftfy.fix_text)
 
 
+def extractor(name: str) -> Tool:
+    """An extractor on pages made of the fixtures, whose text it leaves."""
+    from extractors import page
+
+    from cleanart.webpage import extracted
+
+    pages = [page(path.parent) for path in sorted(ROOT.glob("fixtures/articles/*/*/raw.txt"))]
+    kept = size([extracted(data, "page", name).text for data in pages])
+    return lambda texts: [extracted(data, "page", name) for data in pages * max(1, round(size(texts) / kept))]
+
+
 def more_rules(number: int) -> list[Rule]:
     """Rules for outlets that no text names."""
     return [
@@ -138,14 +179,19 @@ def tools() -> dict[str, tuple[float, Tool]]:
     """Every tool with the megabytes of text it gets per round."""
     found: dict[str, tuple[float, Tool]] = {
         "cleanart": (20, per_text(Cleaner().clean)),
+        "cleanart, phrase rules alone": (20, per_text(PhrasesOnly().clean)),
         "cleanart, no native scanner": (4, per_text(Fallback().clean)),
-        "(fold alone)": (20, per_text(fold)),
+        "(scan alone, of which folding)": (20, scan()),
+        "(folding alone)": (20, per_text(fold)),
+        "C4 line rules by hand": (20, per_text(c4_by_hand)),
         **{name: (20, tool) for name, tool in growth().items()},
     }
     peers: dict[str, tuple[float, Callable[[], Tool]]] = {
         "datatrove C4 line checks": (4, c4_lines),
         "ftfy.fix_text": (1, fix_text),
         "jusText on lines": (1, justext_lines),
+        "trafilatura, pages of fixtures": (0.7, lambda: extractor("trafilatura")),
+        "resiliparse, pages of fixtures": (0.7, lambda: extractor("resiliparse")),
         "naive re loop, same rules": (0.1, naive_loop),
         "grep -vEi -f, phrases only": (0.1, grep),
     }
@@ -176,10 +222,7 @@ def main() -> None:
     parser.add_argument("--pages", action="store_true", help="whole-page dumps instead of gold bodies")
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
-    kinds = (
-        ["trafilatura", "readability", "resiliparse"] if options.raw else ["inscriptis"] if options.pages else ["GOLD"]
-    )
-    texts = load(options.data, kinds)
+    texts = load(options.data, MAIN_CONTENT if options.raw else PAGES if options.pages else ("GOLD",))
     jobs = {name: (tool, first(texts, megabytes)) for name, (megabytes, tool) in tools().items()}
     speeds: dict[str, list[float]] = {name: [] for name in jobs}
     for tool, share in jobs.values():

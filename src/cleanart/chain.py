@@ -54,16 +54,21 @@ def run(
         return Result(text, left_whole=f"it had not come to rest after {PASSES} passes")
     if not taken:
         return Result(text)
-    # What stands around an article says nothing about how much of the article goes.
-    around = sum(
-        _visible(read(text[piece.start : piece.end], None).text)
-        for piece in taken
-        if piece.cut.rule.shape is Shape.PAGE_FURNITURE
-    )
-    share = 1 - _visible(document.text if document else "") / max(1, _visible(read(text, None).text) - around)
+    share = _share(text, document.text if document else "", taken, read)
     if share > MOST[level]:
         return Result(text, left_whole=f"{share:.0%} of it would go, more than the {MOST[level]:.0%} allowed")
     return Result(text[:first] + body, tuple(_removals(text, sorted(taken, key=_place))))
+
+
+def _share(text: str, left: str, taken: Sequence[_Piece], read: Callable[[str, Document | None], Document]) -> float:
+    """How much of an article goes, of what there is to read; 0 when that is little."""
+    # What stands around an article says nothing about how much of the article goes.
+    around = [piece for piece in taken if piece.cut.rule.shape is Shape.PAGE_FURNITURE]
+    inside = 1 + sum(piece.end - piece.start for piece in taken) - sum(piece.end - piece.start for piece in around)
+    if _visible(left[: 4 * inside]) >= 2 * inside:  # at most a third: that can be told without counting all
+        return 0
+    outside = sum(_visible(read(text[each.start : each.end], None).text) for each in around)
+    return 1 - _visible(left) / max(1, _visible(read(text, None).text) - outside)
 
 
 def _visible(text: str) -> int:

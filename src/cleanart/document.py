@@ -13,6 +13,8 @@ from .script import pattern
 LONG_LINE = 2000
 # Where such a line may be divided: behind a full stop and a space, or anywhere after this many characters more.
 _SLACK = 1000
+# So many lines are looked at in one go: more than any article has.
+BLOCK = 3000
 
 
 class Line(NamedTuple):
@@ -82,11 +84,10 @@ class Document:
     def folded(self) -> list[str]:
         """Each line in the form in which phrases are compared with it."""
         if self.earlier is None:
-            return fold(self.text if self._cut is None else "\n".join(self.lines)).split("\n")
+            return _folded(self.lines)
         known = dict(zip(self.earlier.lines, self.earlier.folded, strict=True))
         new = [text for text in self.lines if text not in known]
-        if new:
-            known.update(zip(new, fold("\n".join(new)).split("\n"), strict=True))
+        known.update(zip(new, _folded(new), strict=True))
         return [known[text] for text in self.lines]
 
     @once
@@ -115,6 +116,14 @@ class Document:
             else:
                 lines.extend(_pieces(start, bare))
         return lines
+
+
+def _folded(lines: list[str]) -> list[str]:
+    """Lines folded, many in one go, but not so many that it takes memory."""
+    folded: list[str] = []
+    for first in range(0, len(lines), BLOCK):
+        folded += fold("\n".join(lines[first : first + BLOCK])).split("\n")
+    return folded
 
 
 def _pieces(start: int, text: str) -> Iterator[Line]:

@@ -11,6 +11,7 @@ to build as the first takes for a hundred kilobytes and is several times faster 
 
 from collections.abc import Callable, Sequence
 
+from .document import BLOCK
 from .literals import LINE_START, PHRASES, WORD, Literals, ends_word, numbers
 from .rule import TIERS
 
@@ -43,17 +44,19 @@ class Index:
         """For each folded line that holds a literal what has to be tried on it."""
         found: Found = {}
         sizes = list(map(len, folded))
-        self._seen += sum(sizes)
+        self._seen += sum(sizes) + len(sizes)
         if self._native and self._seen > WARM and self._tiers is None:
             self._warm_up()
         if self._tiers is None:
             self._by_words(folded, found)
             return found
-        numbers: Sequence[int] = range(len(folded))
-        for tier in self._tiers:  # from the longest lines to the shortest
-            if tier.most is not None:
-                numbers = [number for number in numbers if 0 < sizes[number] <= tier.most]
-            tier.look([folded[number] for number in numbers], numbers, found)
+        for first in range(0, len(folded), BLOCK):
+            numbers = [number for number in range(first, min(first + BLOCK, len(folded))) if sizes[number]]
+            for tier in self._tiers:  # from the longest lines to the shortest
+                if tier.most is not None:
+                    numbers = [number for number in numbers if sizes[number] <= tier.most]
+                if numbers:
+                    tier.look([folded[number] for number in numbers], numbers, found)
         return found
 
     def _by_words(self, lines: Sequence[str], found: Found) -> None:

@@ -47,21 +47,12 @@ class Row:
         self.number = number
         self.text = text
         self.gone = gone
-        self._folded = folded
-
-    @once
-    def stopped(self) -> bool:
-        """Whether it ends like a sentence."""
-        return is_stopped(self.text)
-
-    @once
-    def prose(self) -> bool:
-        """Whether it is a paragraph: long enough for its script, and with a full stop."""
-        text = self.text
+        self.stopped = is_stopped(text)
         size = len(text)
-        if size < PROSE and (size < PROSE_SPACELESS or text.isascii() or not _is_dense(text)):
-            return False
-        return self.stopped
+        self.prose = self.stopped and (
+            size >= PROSE or (size >= PROSE_SPACELESS and not text.isascii() and _is_dense(text))
+        )
+        self._folded = folded
 
     @property
     def is_quotation(self) -> bool:
@@ -106,11 +97,8 @@ class Row:
     @property
     def is_name(self) -> bool:
         """Whether it could be a name: two to four words with capitals, and nothing but words and spaces."""
-        return (
-            2 <= len(self.words) <= 4
-            and self.capitals == 1
-            and self.text.replace(" ", "").replace(".", "").replace("-", "").replace("'", "").isalpha()
-        )
+        letters = self.text.replace(" ", "").replace(".", "").replace("-", "").replace("'", "")
+        return letters.isalpha() and 2 <= len(self.words) <= 4 and self.capitals == 1
 
 
 class Page:
@@ -119,8 +107,12 @@ class Page:
     def __init__(self, document: Document, found: Sequence[Cut]) -> None:
         """`found` is what goes already."""
         gone, left = _gone(document, found)
-        texts = [left.get(number) or text for number, text in enumerate(map(str.strip, document.lines))]
-        folded = [fold(left[number]) if left.get(number) else text for number, text in enumerate(document.folded)]
+        texts, folded = list(map(str.strip, document.lines)), document.folded
+        if left:
+            folded = list(folded)
+            for number, text in left.items():
+                if text:
+                    texts[number], folded[number] = text, fold(text)
         numbers = [number for number, text in enumerate(texts) if text]
         self.rows = [
             Row(at, number, texts[number], folded[number], gone.get(number, "")) for at, number in enumerate(numbers)
@@ -128,7 +120,7 @@ class Page:
         # What marks tell of lines, by their numbers.
         self.looks = document.looks
         self._told: dict[tuple[str, ...], bool] = {}
-        self.body = [row for row in self.rows if len(row.text) >= PROSE_SPACELESS and not row.gone and row.prose]
+        self.body = [row for row in self.rows if row.prose and not row.gone]
 
     @property
     def is_article(self) -> bool:

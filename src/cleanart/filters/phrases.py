@@ -6,7 +6,8 @@ absolute numbers, so that a cleaned document has no other head and tail than the
 looks only at lines with prose below them: there "(AFP)" ends a caption, and at the very end it signs off the story.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from ..document import Document, Line, sentences
@@ -42,13 +43,13 @@ class Phrases:
     ends_pass = False
 
     def __init__(self, rules: Sequence[Rule], index: Index) -> None:
-        self._rules = rules
+        self._rule = cache(rules.__getitem__)  # shipped ones are made when they are first asked for
         self._index = index
 
     def __call__(self, document: Document, _found: Sequence[Cut] = ()) -> list[Cut]:
         """Everything the rules want gone from the document; phrases need no evidence beside them."""
         notes = document.notes[self] = self._notes(document)
-        return _Look(self._rules, document, notes).cuts() if notes.found else []
+        return _Look(self._rule, document, notes).cuts() if notes.found else []
 
     def _notes(self, document: Document) -> _Notes:
         if not document.earlier or self not in document.earlier.notes:
@@ -68,8 +69,8 @@ class Phrases:
 class _Look:
     """One look at one document: its lines, what may stand on them, and what went so far."""
 
-    def __init__(self, rules: Sequence[Rule], document: Document, notes: _Notes) -> None:
-        self._rules = rules
+    def __init__(self, rule: Callable[[int], Rule], document: Document, notes: _Notes) -> None:
+        self._rule = rule
         self._document = document
         self._matched = notes.matches
         self._gone: set[int] = set()
@@ -78,8 +79,13 @@ class _Look:
         for number, codes in notes.found.items():
             for code in codes:
                 which, phrase = divmod(code, PHRASES)
-                line = self._tried[rules[which].where].setdefault(number, {})
-                line.setdefault(which, []).append(phrase)
+                lines = self._tried[rule(which).where]
+                if number not in lines:
+                    lines[number] = {which: [phrase]}
+                elif which not in lines[number]:
+                    lines[number][which] = [phrase]
+                else:
+                    lines[number][which].append(phrase)
 
     def cuts(self) -> list[Cut]:
         """The rules for anywhere, then those for the edges of what is left."""
@@ -139,10 +145,9 @@ class _Look:
         known = self._matched.get(key)
         if known is None:
             on = _Line(line, self._document.folded[number])
-            rules = self._rules
             known = self._matched[key] = [
                 (rule, *part)
-                for rule, phrases in ((rules[which], tried) for which, tried in self._tried[where][number].items())
+                for rule, phrases in ((self._rule(which), tried) for which, tried in self._tried[where][number].items())
                 if rule.scope in _INSIDE or on.may_go(rule)
                 for part in on.matches(rule, phrases)
             ]
