@@ -70,7 +70,6 @@ INDENTED, FLAT = zip(*WEIGHTS.values(), strict=True)
 
 _ENDS = STOPS + ",;:-\u2013\u2014\u3001\uff0c\u060c"
 _INNER = re.compile(r"[.!?\u2026\u061f][\"'\u201d\u2019\u00bb)]*\s+[\"'\u201c\u2018\u00ab(]*\w|[\u3002\uff01\uff1f]")
-_SPACES = frozenset((" ", "\t"))
 
 
 class Row(NamedTuple):
@@ -152,8 +151,10 @@ def is_laid_out(rows: Sequence[Row], around: int) -> bool:
 
 
 def _may_be_laid_out(lines: Sequence[str]) -> bool:
-    """Whether so many lines begin with a space that it is worth a closer look."""
-    return 2 * sum(line[:1] in _SPACES for line in lines) > len(lines)
+    """Whether most lines begin with a space, so that it is worth a closer look."""
+    first = [line[:1] for line in lines]
+    indented = first.count(" ") + first.count("\t")
+    return 2 * indented > len(lines) - first.count("")
 
 
 def _is_menu(rows: Sequence[Row]) -> bool:
