@@ -60,14 +60,14 @@ def test_report_log_and_summary_agree(run: Run, many: Path, tmp_path: Path) -> N
 
 def test_which_files_of_a_folder(run: Run, many: Path, tmp_path: Path) -> None:
     (many / "page.html").write_text(RAW)
-    (many / "note.md").write_text(RAW)
+    (many / "note.rst").write_text(RAW)
     (many / ".hidden").mkdir()
     (many / ".hidden" / "x.txt").write_text(RAW)
     run("in", "-o", "out", "--exclude", "3/", "--exclude", "1*.txt")
     assert {path.split("/")[0] for path in contents(tmp_path / "out")} == {"0", "1", "2"}
     assert not [path for path in contents(tmp_path / "out") if Path(path).name.startswith("1")]
-    run("in", "-o", "md", "--glob", "*.md")
-    assert list(contents(tmp_path / "md")) == ["note.md"]
+    run("in", "-o", "rst", "--glob", "*.rst")
+    assert list(contents(tmp_path / "rst")) == ["note.rst"]
 
 
 def test_in_place_with_backup(run: Run, many: Path) -> None:

@@ -61,3 +61,15 @@ def test_facts_are_small_numbers() -> None:
     found = [each for each in facts(rows) if each is not None]
     assert found
     assert all(len(each) == len(WEIGHTS) - 1 and all(0 <= fact <= 2 for fact in each) for each in found)
+
+
+def test_layout_tells_a_page() -> None:
+    """Programs that keep the layout indent whole pages, in several ways, and few of their menus are long."""
+    above = [f"{' ' * (4 + number % 3)}Section {number}" for number in range(10)]
+    below = [f"{' ' * (2 + number % 3)}More {number}" for number in range(10)]
+    page = "\n".join([*above, *(f"  {line}" for line in BODY), *below])
+    result = Cleaner().clean(page)
+    assert result.text.splitlines() == [f"  {line}" for line in BODY]
+    assert result.restore() == page
+    assert Cleaner().clean(result.text).text == result.text
+    assert not is_page(rows_of([f"  {line}" for line in BODY]))

@@ -1,9 +1,9 @@
 """Page furniture: the menus, link lists, boxes and footers around the body in the text of a whole page.
 
-A text is taken for a page, not an article, by long runs of short lines: menus, which no article has. Of a page, each
-line gets a score, a sum of weighted facts that need no language: how much prose stands near it, how much of the page's
-prose has its indentation (extractors that keep the layout indent the lines of a body alike), how much prose stands
-before it, whether it lies in the stretch with the most prose.
+A text is taken for a page, not an article, by long runs of short lines: menus, which no article has; or since nearly
+all of it is indented. Of a page, each line gets a score, a sum of weighted facts that need no language: how much prose
+stands near it, how much of the page's prose has its indentation (extractors that keep the layout indent the lines of a
+body alike), how much prose stands before it, whether it lies in the stretch with the most prose.
 
 These are the ideas of jusText (Pomikálek 2011: a line is judged by its neighbours), boilerpipe (Kohlschütter et al.
 2010: shallow facts of a block and of those beside it) and body text extraction (Finn et al. 2001: the body is the
@@ -33,7 +33,7 @@ _RUN = b"\1" * RUN
 # A page without indentation: a menu of so many lines above all prose, of fewer characters a line than these.
 MENU, ENTRY = 15, 25
 # What programs that keep the layout write is indented nearly everywhere, in so many ways; articles are not.
-LAID_OUT, LAYOUTS, FEWEST_LAID_OUT = 0.85, 3, 8
+LAID_OUT, LAYOUTS, FEWEST_LAID_OUT, MOST_SHORT = 0.85, 3, 8, 0.6
 # A page of which so few characters would stay is no article with furniture around it.
 LEAST = 600
 # A line stays from this score on, or from so much below the score that one line in twenty of those with prose around
@@ -70,7 +70,6 @@ INDENTED, FLAT = zip(*WEIGHTS.values(), strict=True)
 
 _ENDS = STOPS + ",;:-\u2013\u2014\u3001\uff0c\u060c"
 _INNER = r"[.!?\u2026\u061f][\"'\u201d\u2019\u00bb)]*\s+[\"'\u201c\u2018\u00ab(]*\w|[\u3002\uff01\uff1f]"
-_SPACES = frozenset((" ", "\t"))
 
 
 class Row(NamedTuple):
@@ -127,34 +126,37 @@ def rows_of(lines: Sequence[str]) -> list[Row]:
 
 def is_page(rows: Sequence[Row]) -> bool:
     """Whether it is the text of a page rather than that of an article."""
-    if is_laid_out(rows):
-        return True
-    short = [row.width < SHORT for row in rows]
-    if sum(short) < FEWEST_SHORT:
-        return False
-    longest = max(accumulate(short, lambda length, is_short: length + 1 if is_short else 0, initial=0))
     solid = [place for place, row in enumerate(rows) if row.prose >= SOLID]
-    if not solid or longest < RUN:
+    if not solid:
         return False
     above, below = solid[0], len(rows) - 1 - solid[-1]
+    if is_laid_out(rows, above + below):
+        return True
+    short = [row.width < SHORT for row in rows]
+    longest = max(accumulate(short, lambda length, is_short: length + 1 if is_short else 0, initial=0))
+    if sum(short) < FEWEST_SHORT or longest < RUN:
+        return False
     if is_indented(rows) and above + below >= AROUND:
         return True
     return above >= MENU and longest >= MENU and _is_menu(rows[:above])
 
 
-def is_laid_out(rows: Sequence[Row]) -> bool:
-    """Whether nearly all lines are indented, in different ways, and several are short: so whole pages are written."""
-    indented = sum(row.indent > 0 for row in rows)
+def is_laid_out(rows: Sequence[Row], around: int) -> bool:
+    """Whether nearly all lines are indented, in different ways, and many are short or stand around the prose."""
+    short = sum(row.width < SHORT for row in rows)
     return (
-        indented >= LAID_OUT * len(rows)
+        short >= FEWEST_LAID_OUT
+        and sum(row.indent > 0 for row in rows) >= LAID_OUT * len(rows)
         and len({row.indent for row in rows}) >= LAYOUTS
-        and sum(row.width < SHORT for row in rows) >= FEWEST_LAID_OUT
+        and (around >= 2 * AROUND or short >= MOST_SHORT * len(rows))
     )
 
 
 def _may_be_laid_out(lines: Sequence[str]) -> bool:
-    """Whether so many lines begin with a space that it is worth a closer look."""
-    return 2 * sum(line[:1] in _SPACES for line in lines) > len(lines)
+    """Whether most lines begin with a space, so that it is worth a closer look."""
+    first = [line[:1] for line in lines]
+    indented = first.count(" ") + first.count("\t")
+    return 2 * indented > len(lines) - first.count("")
 
 
 def _is_menu(rows: Sequence[Row]) -> bool:
