@@ -190,3 +190,41 @@ def test_kept_categories_are_no_evidence() -> None:
     text = "\n\n".join([*STORY, "Read more", "Reef to be marked by new buoys"])
     assert Cleaner().clean(text).text.split("\n\n") == [*STORY[:2], LAST + "\n"]
     assert Cleaner(keep=["related"]).clean(text).text == text
+
+
+COMMENTS = ["Dana says:", "What a lovely lamp.", "Ola says:", "It is late every day.", "Dana says:", "Not on Sundays."]
+
+
+def comments(lines: list[str]) -> list:
+    return taken(Shape.COMMENTS_BELOW, lines, words=("says:",), pattern=r"^[\w. ]{2,40} says:$", where=Where.TAIL)
+
+
+def test_comments_below_the_story() -> None:
+    assert comments([*STORY, *COMMENTS]) == COMMENTS
+    assert comments([*STORY, *COMMENTS[:4]]) == []  # two may be what people say
+    assert comments([SAID, *COMMENTS, ADDED, LAST]) == []  # hardly a story above
+    assert comments([*STORY, *COMMENTS, *[f"Line {number}" for number in range(20)]]) == []  # more than comments below
+
+
+TEASERS = [
+    *("The boat that never came", "Nobody expected a winter like this one.", "Nils Abara"),
+    *("A harbour between empires", "Its pilots served both.", "Petra Osei"),
+    *("What the dredgers found", "Ruth Delacroix", "Why we build them still", "Aron Feld"),
+]
+
+
+def test_signed_teasers_below_the_story() -> None:
+    assert taken(Shape.TEASER_BELOW, [*STORY, *TEASERS], where=Where.TAIL) == TEASERS
+    assert taken(Shape.TEASER_BELOW, [*STORY, *TEASERS[:-2]], where=Where.TAIL) == []  # three names are no row
+    spoken = [*STORY[:2], LAST + " Mrs Osei agreed.", *TEASERS]
+    assert taken(Shape.TEASER_BELOW, spoken, where=Where.TAIL) == []  # people of the story, who are quoted
+
+
+def test_lines_that_say_the_same_twice() -> None:
+    lines = [SAID, "Nils Abara Nils Abara", ADDED, "ha ha", "No, no, he said. No, no, he said.", LAST]
+    assert taken(Shape.LINE_DOUBLED, lines) == ["Nils Abara Nils Abara"]
+
+
+def test_rows_of_a_table_are_no_titles() -> None:
+    lines = [*STORY, "Share", "1\tOban\tten lamps", "Boats | Lamps | Reefs of Oban", "The reef that nobody knew"]
+    assert taken(Shape.TITLE_BELOW, lines, ("Share",)) == ["The reef that nobody knew"]

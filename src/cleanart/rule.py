@@ -90,6 +90,7 @@ class Shape(StrEnum):
     CAPTION_DOUBLED = "caption-doubled"
     CAPTION_AGAIN = "caption-again"
     SENTENCE_AGAIN = "sentence-again"
+    LINE_DOUBLED = "line-doubled"
     TEASER_BELOW = "teaser-below"
     COMMENTS_BELOW = "comments-below"
     PAGE_FURNITURE = "page-furniture"

@@ -10,6 +10,8 @@ from .page import Page, Row
 _CAPTION, _DOUBLED, _SENTENCE = 4, 6, 8
 # How far a caption stands from the picture whose alternative text repeats it.
 _NEAR = 3
+# Fewer characters may be said twice in a row.
+_TWICE = 10
 
 
 def titles_again(page: Page, _rule: Rule) -> Iterator[Row]:
@@ -33,6 +35,15 @@ def captions_doubled(page: Page, _rule: Rule) -> Iterator[Row]:
     for row in page.rows if captions else ():
         near = [captions[at] for at in range(row.at - _NEAR, row.at + _NEAR + 1) if at in captions]
         if near and not row.gone and row.size >= _DOUBLED and any(text.startswith(row.folded) for text in near):
+            yield row
+
+
+def lines_doubled(page: Page, _rule: Rule) -> Iterator[Row]:
+    """Lines that say a few words and then the same again, as a caption does behind its picture's alternative text."""
+    for row in page.rows:
+        half = len(row.text) // 2
+        first = row.text[:half]
+        if half >= _TWICE and f"{first} {first}" == row.text and " " in first and not (row.gone or row.stopped):
             yield row
 
 

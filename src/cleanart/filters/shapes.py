@@ -34,6 +34,7 @@ SHAPES: Mapping[Shape, Callable[[Page, Rule], Iterator[Row]]] = {
     Shape.CAPTION_DOUBLED: repeats.captions_doubled,
     Shape.CAPTION_AGAIN: repeats.captions_again,
     Shape.SENTENCE_AGAIN: repeats.sentences_again,
+    Shape.LINE_DOUBLED: repeats.lines_doubled,
     Shape.TEASER_BELOW: leftovers.teasers_below,
     Shape.COMMENTS_BELOW: leftovers.comments_below,
     Shape.PICTURE: links.pictures,
