@@ -121,7 +121,7 @@ def test_killed_run_leaves_nothing_half_done_and_can_go_on(run: Run, tmp_path: P
 
 
 def test_interrupted_run_ends_with_a_summary(tmp_path: Path) -> None:
-    for number in range(400):
+    for number in range(2500):
         (tmp_path / f"{number}.txt").write_text(FAR)
     going = subprocess.Popen(
         [sys.executable, "-m", "cleanart", ".", "-o", "out", "-j", "2"],
