@@ -16,7 +16,7 @@ _FEWEST = 4
 
 def story_lines(page: Page, rule: Rule) -> Iterator[Row]:
     """Lines of a news story (of any article, where the rule has no `contains`) that match the rule's pattern."""
-    possible = page.ending(rule.ends) if rule.ends else page.holding(rule.words)
+    possible = page.ending(rule.ends) if rule.ends else page.holding(rule.words, rule.limit)
     if possible and (not rule.contains or page.tells(rule.contains)):
         for row in possible:
             if not row.gone and len(row.text) <= rule.limit and rule.search(level(row.text)):

@@ -12,13 +12,16 @@ from .page import FEWEST, Page, Row
 
 # Fewer comments may be what people say in a story; from one to the next there are at most so many lines.
 _COMMENTS, _APART = 3, 12
+# Who wrote when is said in so many characters.
+_MARK = 100
 # Fewer teasers are no row of them; each is at most so long.
 _TEASERS, _TEASER = 4, 260
 
 
 def comments_below(page: Page, rule: Rule) -> Iterator[Row]:
     """Everything from the first line on that matches the rule's pattern, where several do, one after the other."""
-    marks = [row.at for row in page.rows if _may_match(row, rule) and rule.search(level(row.text))]
+    possible = page.holding(rule.words, _MARK)
+    marks = [row.at for row in possible if not row.gone and rule.search(level(row.text))]
     close = all(below - above <= _APART for above, below in zip(marks, (*marks[1:], len(page.rows)), strict=False))
     if len(marks) >= _COMMENTS and marks[0] > page.body[FEWEST - 1].at and close:
         yield from (row for row in page.rows[marks[0] :] if not row.gone)
@@ -43,7 +46,3 @@ def _is_teaser(rows: Sequence[Row], at: int) -> bool:
     below = rows[at + 1 : at + 3]
     signed = any(other.is_name or not other.stopped for other in below)
     return signed and len(row.text) <= _TEASER and (at == 0 or not (rows[at - 1].prose and row.prose))
-
-
-def _may_match(row: Row, rule: Rule) -> bool:
-    return not row.gone and len(row.text) <= rule.limit and any(word in row.text for word in rule.words)

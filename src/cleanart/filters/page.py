@@ -159,11 +159,17 @@ class Page:
             found.setdefault(row.text[-1], []).append(row)
         return found
 
-    def holding(self, words: tuple[str, ...]) -> list[Row]:
-        """The rows that hold one of these words."""
-        text = "\n".join([row.text for row in self.rows])
-        here = [word for word in words if word in text]
-        return [row for row in self.rows if any(word in row.text for word in here)] if here else []
+    def holding(self, words: tuple[str, ...], most: int) -> list[Row]:
+        """The rows of so many characters at most that hold one of these words."""
+        here = [word for word in words if word in self._written]
+        if not here:
+            return []
+        return [row for row in self.rows if len(row.text) <= most and any(word in row.text for word in here)]
+
+    @once
+    def _written(self) -> str:
+        """The rows as one text."""
+        return "\n".join([row.text for row in self.rows])
 
     def has_head(self) -> bool:
         """Whether anything stands above the first line of prose."""
