@@ -10,7 +10,6 @@ away. A line is body when more than half of its runs of four words stand in the 
 import argparse
 import gzip
 import json
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -19,14 +18,9 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
-from texts import ROOT  # noqa: F401  puts the package on the path
+from texts import runs, share, words  # puts the package on the path
 
 from cleanart.filters import furniture
-
-_TOKEN = re.compile(
-    "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|[^\\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
-)
-_RUN = 4
 
 
 class Sample(NamedTuple):
@@ -72,16 +66,9 @@ def samples(path: Path, flat: bool, every: int) -> Iterable[Sample]:
 
 def labels(gold: str, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     """Whether each text is body, and how many words it has."""
-    body = _TOKEN.findall(gold.lower())
-    known = {size: {tuple(body[at : at + size]) for at in range(len(body) - size + 1)} for size in range(1, _RUN + 1)}
-    found, sizes = [], []
-    for text in texts:
-        words = _TOKEN.findall(text.lower())
-        size = min(_RUN, len(words))
-        runs = [tuple(words[at : at + size]) for at in range(len(words) - size + 1)] if words else []
-        found.append(bool(runs) and sum(run in known[size] for run in runs) > len(runs) / 2)
-        sizes.append(len(words))
-    return np.array(found), np.array(sizes)
+    known = runs(gold)
+    found = [words(text) for text in texts]
+    return np.array([share(known, each) > 0.5 for each in found]), np.array([len(each) for each in found])
 
 
 def learned(found: Sequence[Sample]) -> np.ndarray:

@@ -10,18 +10,13 @@ measured on what extractors of main content left, what is lost on the gold bodie
 import argparse
 import gzip
 import json
-import re
 from collections import Counter
 from pathlib import Path
 
-from texts import MAIN_CONTENT, ROOT
+from texts import MAIN_CONTENT, ROOT, runs, share, words
 
 from cleanart import Cleaner
 
-_TOKEN = re.compile(
-    "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|[^\\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
-)
-_RUN = 4
 # Data name written standards of Norwegian, rules the language.
 _SAME = {"nb": "no", "nn": "no"}
 
@@ -34,17 +29,17 @@ def main() -> None:
     options = parser.parse_args()
     cleaner = Cleaner()
     pages: Counter[str] = Counter()
-    words: dict[str, Counter[str]] = {}
+    counts: dict[str, Counter[str]] = {}
     for path in options.data:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             for record in map(json.loads, list(lines)[:: options.every]):
                 language = _SAME.get(record["lang"], record["lang"])
                 if language:
                     pages[language] += 1
-                    words.setdefault(language, Counter()).update(measured(cleaner, record))
+                    counts.setdefault(language, Counter()).update(measured(cleaner, record))
     blocks = [f"# Made by benchmarks/languages.py from {', '.join(path.name for path in options.data)}."]
     for language in sorted(pages):
-        count = words[language]
+        count = counts[language]
         removed = 1 - count["left"] / max(1, count["boilerplate"])
         lost = 1 - count["kept"] / max(1, count["body"])
         blocks.append(f"[{language}]\npages = {pages[language]}\nremoved = {removed:.3f}\nlost = {lost:.4f}")
@@ -55,7 +50,7 @@ def main() -> None:
 
 def measured(cleaner: Cleaner, record: dict) -> dict[str, float]:  # type: ignore[type-arg]
     """Words of boilerplate in the raw texts of a page and what is left of them, words of its body and what is kept."""
-    known = runs_of_all_lengths(record["gold"])
+    known = runs(record["gold"])
     raw = [record["raw"][name] for name in MAIN_CONTENT if record["raw"].get(name)]
     return {
         "boilerplate": sum(masses(known, text)[1] for text in raw),
@@ -65,23 +60,13 @@ def measured(cleaner: Cleaner, record: dict) -> dict[str, float]:  # type: ignor
     }
 
 
-def runs_of_all_lengths(text: str) -> dict[int, set[tuple[str, ...]]]:
-    """The runs of one to four words of a text."""
-    found = _TOKEN.findall(text.lower())
-    return {size: {tuple(found[at : at + size]) for at in range(len(found) - size + 1)} for size in range(1, _RUN + 1)}
-
-
 def masses(known: dict[int, set[tuple[str, ...]]], text: str) -> tuple[float, float]:
     """How many words of a text are body, and how many are not."""
     body = other = 0.0
-    for line in text.split("\n"):
-        found = _TOKEN.findall(line.lower())
-        if found:
-            size = min(_RUN, len(found))
-            runs = [tuple(found[at : at + size]) for at in range(len(found) - size + 1)]
-            share = sum(run in known[size] for run in runs) / len(runs)
-            body += len(found) * share
-            other += len(found) * (1 - share)
+    for line in map(words, text.split("\n")):
+        part = share(known, line)
+        body += len(line) * part
+        other += len(line) * (1 - part)
     return body, other
 
 

@@ -2,8 +2,9 @@
 
 import gzip
 import json
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -31,3 +32,28 @@ def load(paths: Iterable[str], extractors: Iterable[str] = ("GOLD",)) -> list[st
 def size(texts: Iterable[str]) -> float:
     """Megabytes (10^6 bytes of UTF-8) of text."""
     return sum(len(text.encode("utf-8", "surrogatepass")) for text in texts) / 1e6
+
+
+# A word; in scripts without spaces between words, a letter.
+_TOKEN = re.compile(
+    "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|[^\\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
+)
+_RUN = 4
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in small letters."""
+    return _TOKEN.findall(text.lower())
+
+
+def runs(text: str) -> dict[int, set[tuple[str, ...]]]:
+    """The runs of one to four words of a text, by their length."""
+    found = words(text)
+    return {size: {tuple(found[at : at + size]) for at in range(len(found) - size + 1)} for size in range(1, _RUN + 1)}
+
+
+def share(known: dict[int, set[tuple[str, ...]]], line: Sequence[str]) -> float:
+    """The share of a line's runs of four words (or of all, where it has fewer) that are known; 0 for one of none."""
+    size = min(_RUN, len(line))
+    found = [tuple(line[at : at + size]) for at in range(len(line) - size + 1)] if line else []
+    return sum(run in known[size] for run in found) / max(1, len(found))
