@@ -220,6 +220,12 @@ def test_signed_teasers_below_the_story() -> None:
     assert taken(Shape.TEASER_BELOW, spoken, where=Where.TAIL) == []  # people of the story, who are quoted
 
 
+def test_a_list_of_names_below_a_story_stays() -> None:
+    names = ["Nils Abara", "Petra Osei", "Ruth Delacroix", "Aron Feld", "Imke Sandvoort"]
+    for shape in (Shape.TEASER_BELOW, Shape.NAME_BELOW):
+        assert taken(shape, [*STORY, "The winners of the raffle are", *names], where=Where.TAIL) == []
+
+
 def test_lines_that_say_the_same_twice() -> None:
     lines = [SAID, "Nils Abara Nils Abara", ADDED, "ha ha", "No, no, he said. No, no, he said.", LAST]
     assert taken(Shape.LINE_DOUBLED, lines) == ["Nils Abara Nils Abara"]

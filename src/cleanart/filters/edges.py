@@ -17,6 +17,8 @@ TITLE = range(4, 29)
 _ASKING = 8
 # A note on the author is one of so many last lines of prose.
 _NOTES = 2
+# More names below a story are not those of its authors.
+_AUTHORS = 3
 # Fewer items below a story may be its own.
 _ITEMS = 3
 # How much may stand above a story whose title one can tell; more is a page of its own.
@@ -95,11 +97,10 @@ def labels_below(page: Page, _rule: Rule) -> Iterator[Row]:
 
 
 def names_below(page: Page, rule: Rule) -> Iterator[Row]:
-    """Names below a news story, of words that the story does not use in small letters."""
-    for row in page.tail:
-        name = not (row.gone or row.stopped or row.is_item) and row.is_name and page.small.isdisjoint(row.plain)
-        if name and page.tells(rule.contains):
-            yield row
+    """Names below a news story, of words that it does not use in small letters; more of them are a list of its own."""
+    names = [row for row in page.tail if not (row.gone or row.stopped or row.is_item) and row.is_name]
+    if len(names) <= _AUTHORS and page.tells(rule.contains):
+        yield from (row for row in names if page.small.isdisjoint(row.plain))
 
 
 def author_notes(page: Page, rule: Rule) -> Iterator[Row]:

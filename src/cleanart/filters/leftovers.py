@@ -31,7 +31,7 @@ def teasers_below(page: Page, _rule: Rule) -> Iterator[Row]:
     """Sentences and titles at the end, signed with names of which the story does not speak."""
     rows = [row for row in page.rows if not row.gone]
     first = len(rows)
-    while first and (rows[first - 1].is_name or _is_teaser(rows, first - 1)):
+    while first and _is_teaser(rows, first - 1):
         first -= 1
     names = [row.words[-1] for row in rows[first:] if row.is_name]
     if len(names) >= _TEASERS and rows[first].at > page.body[FEWEST - 1].at:
@@ -41,8 +41,9 @@ def teasers_below(page: Page, _rule: Rule) -> Iterator[Row]:
 
 
 def _is_teaser(rows: Sequence[Row], at: int) -> bool:
-    """Whether it is one short sentence or a title, with a name or a title close below."""
-    row = rows[at]
-    below = rows[at + 1 : at + 3]
-    signed = any(other.is_name or not other.stopped for other in below)
-    return signed and len(row.text) <= _TEASER and (at == 0 or not (rows[at - 1].prose and row.prose))
+    """Whether it is a short sentence or a title with a name or a title close below, or a name below one of those."""
+    row, above = rows[at], rows[at - 1] if at else None
+    if row.is_name:
+        return not (above and above.is_name)  # names below each other are a list of the story
+    signed = any(other.is_name or not other.stopped for other in rows[at + 1 : at + 3])
+    return signed and len(row.text) <= _TEASER and not (above and above.prose and row.prose)
