@@ -10,8 +10,8 @@ from .page import Page, Row
 _CAPTION, _DOUBLED, _SENTENCE = 4, 6, 8
 # How far a caption stands from the picture whose alternative text repeats it.
 _NEAR = 3
-# Fewer characters may be said twice in a row.
-_TWICE = 10
+# Fewer characters may be said twice in a row, with a space between or without one.
+_TWICE, _GLUED = 10, 25
 
 
 def titles_again(page: Page, _rule: Rule) -> Iterator[Row]:
@@ -39,12 +39,25 @@ def captions_doubled(page: Page, _rule: Rule) -> Iterator[Row]:
 
 
 def lines_doubled(page: Page, _rule: Rule) -> Iterator[Row]:
-    """Lines that say a few words and then the same again, as a caption does behind its picture's alternative text."""
+    """Lines that say a few words and then the same again, and the line below that says them a third time.
+
+    So a caption stands behind the alternative text of its picture. Sentences are said twice for emphasis too, but
+    never without a space between.
+    """
     for row in page.rows:
-        half = len(row.text) // 2
-        first = row.text[:half]
-        if half >= _TWICE and f"{first} {first}" == row.text and " " in first and not (row.gone or row.stopped):
+        words = _said_twice(row.text)
+        if words and not row.gone and not (row.stopped and f"{words} " in row.text):
             yield row
+            yield from (below for below in page.rows[row.at + 1 : row.at + 2] if below.text == words and not below.gone)
+
+
+def _said_twice(text: str) -> str:
+    """The words that the text says twice and nothing else, or nothing."""
+    half = len(text) // 2
+    first = text[:half]
+    if half < _TWICE or " " not in first or not text.endswith(first):
+        return ""
+    return first if len(text) > 2 * half or half >= _GLUED else ""
 
 
 def names_again(page: Page, rule: Rule) -> Iterator[Row]:
