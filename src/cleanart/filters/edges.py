@@ -17,6 +17,8 @@ TITLE = range(4, 29)
 _ASKING = 8
 # A note on the author is one of so many last lines of prose.
 _NOTES = 2
+# So many paragraphs on people make a list of them; who somebody is they say in so many characters.
+_PEOPLE, _PRESENTED = 3, 60
 # More names below a story are not those of its authors.
 _AUTHORS = 3
 # Fewer items below a story may be its own.
@@ -104,14 +106,27 @@ def names_below(page: Page, rule: Rule) -> Iterator[Row]:
 
 
 def author_notes(page: Page, rule: Rule) -> Iterator[Row]:
-    """Lines that match the rule's pattern, last or next to last, about somebody whom the story does not name."""
+    """Lines that match the rule's pattern, last or next to last, about somebody whom the story does not name.
+
+    Where the story introduces one person after the other so, the last is another of them.
+    """
     story = page.body[:-_NOTES]
     for row in page.rows[page.body[-_NOTES].at :] if story else ():
         possible = not row.gone and len(row.text) <= rule.limit and any(word in row.text for word in rule.words)
         if possible and rule.search(level(row.text)):
             name = next((word for word in row.words[1:4] if word[0].isupper() and len(word) > 2), "")
-            if name and not any(name in other.text for other in story):
+            if name and not any(name in other.text for other in story) and not _lists_people(page, rule):
                 yield row
+
+
+def _lists_people(page: Page, rule: Rule) -> bool:
+    """Whether several paragraphs begin with a name and say who that is."""
+    about = 0
+    for row in page.body:
+        begins = row.text[:_PRESENTED]
+        named = all(word[0].isupper() for word in row.words[:2]) and page.small.isdisjoint(row.plain[:2])
+        about += named and any(word in begins for word in rule.words)
+    return about >= _PEOPLE
 
 
 def _signed(page: Page, rule: Rule) -> tuple[Row | None, Row | None]:

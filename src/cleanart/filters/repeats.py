@@ -57,7 +57,8 @@ def _said_twice(text: str) -> str:
     first = text[:half]
     if half < _TWICE or " " not in first or not text.endswith(first):
         return ""
-    return first if len(text) > 2 * half or half >= _GLUED else ""
+    apart = text[half : len(text) - half]
+    return first if apart == " " or (not apart and half >= _GLUED) else ""
 
 
 def names_again(page: Page, rule: Rule) -> Iterator[Row]:
