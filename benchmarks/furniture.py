@@ -25,12 +25,13 @@ from cleanart.filters.facts import FACTS, facts, rows_of
 
 
 class Sample(NamedTuple):
-    """A page: the facts of its rows, whether each is looked at, is body, how many words it has."""
+    """A page: the facts of its rows, whether each is looked at, is body, how many words it has, how much prose."""
 
     facts: np.ndarray
     seen: np.ndarray
     body: np.ndarray
     words: np.ndarray
+    prose: list[int]
 
 
 def main() -> None:
@@ -63,7 +64,7 @@ def samples(path: Path, flat: bool, every: int) -> Iterable[Sample]:
                 seen = np.array(far) > 0
                 found_facts = np.zeros((len(rows), len(FACTS)))
                 found_facts[seen] = np.array(columns).T
-                yield Sample(found_facts, seen, body, words)
+                yield Sample(found_facts, seen, body, words, [row.prose for row in rows])
 
 
 def labels(gold: str, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
@@ -89,7 +90,7 @@ def report(name: str, unseen: Sequence[Sample], weights: np.ndarray, flat: bool)
     body = lost = rest = left = 0
     for sample in unseen:
         scores = np.where(sample.seen, sample.facts @ weights[:-1] + weights[-1], -np.inf)
-        stays = np.array(furniture.staying(scores.tolist(), *furniture.limits(scores.tolist())))
+        stays = np.array(furniture.staying(scores.tolist(), *furniture.limits(scores.tolist(), sample.prose)))
         body += (sample.words * sample.body).sum()
         lost += (sample.words * sample.body * ~stays).sum()
         rest += (sample.words * ~sample.body).sum()

@@ -1,9 +1,10 @@
 """Page furniture: the menus, link lists, boxes and footers around the body in the text of a whole page.
 
 A text is taken for a page, not an article, by long runs of short lines: menus, which no article has; or since nearly
-all of it is indented. Of a page, each line gets a score, a sum of weighted facts that need no language: how much prose
-stands near it, how much of the page's prose has its indentation (extractors that keep the layout indent the lines of a
-body alike), how much prose stands before it, whether it lies in the stretch with the most prose.
+all of it is indented. Of a page, each line gets a score, a sum of weighted `facts` that need no language: how much
+prose stands near it, whether it stands between prose that is indented alike, whether it ends like a sentence. Stretches
+of lines stay in which the best line scores as lines of the body do; where the best lines of the page score low, less
+will do. An article that is full of lists would lose little that way, and is left alone.
 
 These are the ideas of jusText (Pomikálek 2011: a line is judged by its neighbours), boilerpipe (Kohlschütter et al.
 2010: shallow facts of a block and of those beside it) and body text extraction (Finn et al. 2001: the body is the
@@ -12,14 +13,14 @@ stretch with the best balance). The weights are learned by logistic regression f
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 from math import inf
 
 from ..document import Document
 from ..rule import Rule
 from ..script import STOPS
 from . import Cut
-from .facts import FACTS, SHORT, SOLID, Row, facts, is_indented, rows_of
+from .facts import SHORT, SOLID, Row, facts, is_indented, rows_of
 
 # No page: fewer short lines in all, in the longest run, kinds of indentation, lines above and below the prose.
 FEWEST_SHORT, RUN, AROUND = 25, 8, 5
@@ -32,9 +33,10 @@ LAID_OUT, LAYOUTS, FEWEST_LAID_OUT, MOST_SHORT = 0.85, 3, 8, 0.6
 LEAST = 600
 # Neither is one of which less than this share of the lines would go: that is an article full of lists.
 LEAST_AROUND = 0.15
-# A line stays from this score on, or from so much below the score that one line in twenty of those with prose around
-# them reaches. Where less than this share of the prose would stay, it takes more to go.
-SCORE, BELOW, BEST, SLACK = 0.3, 2.2, 0.05, 0.6
+# A stretch of lines stays if one has this score, or so much less than the score that the best lines have, of which a
+# quarter of the prose is made. Its other lines may score so much lower. Where less than a part of the prose would stay,
+# it takes more to go.
+SCORE, BELOW, BEST, SLACK = 0.3, 2.0, 0.25, 0.9
 LEAST_PROSE, LOW_SCORE = 0.5, -2.0
 # Stretches of so few lines between two that stay do too.
 GAP = 2
@@ -62,6 +64,7 @@ WEIGHTS = {
 INDENTED, FLAT = zip(*WEIGHTS.values(), strict=True)
 
 _ENDS = STOPS + ",;:-\u2013\u2014\u3001\uff0c\u060c"
+
 
 class Furniture:
     """The filter of the rule that stands for page furniture."""
@@ -112,11 +115,12 @@ def is_page(rows: Sequence[Row]) -> bool:
 
 def is_laid_out(rows: Sequence[Row], around: int) -> bool:
     """Whether nearly all lines are indented, in different ways, and many are short or stand around the prose."""
-    short = sum(row.width < SHORT for row in rows)
+    indents = [row.indent for row in rows]
+    short = sum([row.width < SHORT for row in rows])
     return (
         short >= FEWEST_LAID_OUT
-        and sum(row.indent > 0 for row in rows) >= LAID_OUT * len(rows)
-        and len({row.indent for row in rows}) >= LAYOUTS
+        and len(rows) - indents.count(0) >= LAID_OUT * len(rows)
+        and len(set(indents)) >= LAYOUTS
         and (around >= 2 * AROUND or short >= MOST_SHORT * len(rows))
     )
 
@@ -140,18 +144,21 @@ def body(rows: Sequence[Row]) -> list[bool]:
     far, columns = facts(rows, weights)
     told = map(sum, zip(*columns, strict=True))
     scores = [next(told) + constant if size else -inf for size in far]
-    highest, lowest = limits(scores)
-    stays = staying(scores, highest, lowest)
-    prose = sum(row.prose for row in rows)
-    if sum(row.prose for row, kept in zip(rows, stays, strict=True) if kept) < LEAST_PROSE * prose:
+    proses = [row.prose for row in rows]
+    stays = staying(scores, *limits(scores, proses))
+    if sum(compress(proses, stays)) < LEAST_PROSE * sum(proses):
         return staying(scores, LOW_SCORE, LOW_SCORE)
     return stays
 
 
-def limits(scores: Sequence[float]) -> tuple[float, float]:
+def limits(scores: Sequence[float], proses: Sequence[int]) -> tuple[float, float]:
     """The score that one line of a stretch must exceed for it to stay, and the one that all of them must."""
-    seen = sorted(score for score in scores if score > -inf)
-    best = seen[int((1 - BEST) * (len(seen) - 1))] if seen else 0.0
+    most = sum(compress(proses, map((-inf).__lt__, scores))) * BEST
+    best = SCORE + BELOW
+    for score, prose in sorted(zip(scores, proses, strict=True), reverse=True):
+        if most <= 0:
+            break
+        best, most = score, most - prose
     highest = min(SCORE, best - BELOW)
     return highest, highest - SLACK
 
