@@ -90,6 +90,19 @@ def test_stretch_stays_by_its_best_line() -> None:
     assert staying([], 0, -2) == []
 
 
+def test_table_in_the_body_stays() -> None:
+    """However long it is, when its lines are indented alike; a box with a heading between the same two goes."""
+
+    def left(box: list[str]) -> bool:
+        menus = [f"{' ' * (2 + 2 * (number % 6))}Section {number}" for number in range(60)]
+        page = [*menus, *(f"    {line}" for line in BODY), *box, *(f"    {line}" for line in BODY), *menus]
+        return any(line in Cleaner().clean("\n".join(page)).text for line in box[15:-15])
+
+    table = [f"      {number}.1.2024   {number * 7}.4" for number in range(60)]
+    assert left(table)
+    assert not left([f"{' ' * (number % 3)}{row}" for number, row in enumerate(table)])
+
+
 def test_article_full_of_lists_is_no_page() -> None:
     """So few of its lines would go that they are more likely its own."""
     lists = [f"    {line}" for item in range(8) for line in (BODY[item % 6], *[f"  Tool {item}.{n}" for n in range(6)])]

@@ -13,7 +13,7 @@ stretch with the best balance). The weights are learned by logistic regression f
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, compress
+from itertools import accumulate, compress, count, pairwise
 from math import inf
 
 from ..document import Document
@@ -140,14 +140,29 @@ def _is_menu(rows: Sequence[Row]) -> bool:
 
 def body(rows: Sequence[Row]) -> list[bool]:
     """For each row of a page whether it belongs to the body."""
-    *weights, constant = INDENTED if is_indented(rows) else FLAT
+    indented = is_indented(rows)
+    *weights, constant = INDENTED if indented else FLAT
     far, columns = facts(rows, weights)
     told = map(sum, zip(*columns, strict=True))
     scores = [next(told) + constant if size else -inf for size in far]
     proses = [row.prose for row in rows]
     stays = staying(scores, *limits(scores, proses))
     if sum(compress(proses, stays)) < LEAST_PROSE * sum(proses):
-        return staying(scores, LOW_SCORE, LOW_SCORE)
+        stays = staying(scores, LOW_SCORE, LOW_SCORE)
+    return _with_tables([row.indent for row in rows], stays) if indented else stays
+
+
+def _with_tables(indents: Sequence[int], stays: list[bool]) -> list[bool]:
+    """What stays, with the lists and tables in it, however long: lines indented alike, between two less indented.
+
+    Those two must be indented alike as well; then a box of its own, with a heading and entries, is none.
+    """
+    kept = list(compress(count(), stays))
+    for above, below in pairwise(kept):
+        if below > above + 1 and indents[above] == indents[below]:
+            inside = set(indents[above + 1 : below])
+            if len(inside) == 1 and min(inside) >= indents[above]:
+                stays[above:below] = [True] * (below - above)
     return stays
 
 
