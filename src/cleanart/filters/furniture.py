@@ -114,13 +114,16 @@ def is_page(rows: Sequence[Row]) -> bool:
 
 
 def is_laid_out(rows: Sequence[Row], around: int) -> bool:
-    """Whether nearly all lines are indented, in different ways, and many are short or stand around the prose."""
+    """Whether nearly all lines are indented, in different ways, and many stand around the prose or are short.
+
+    Where few stand around it they may be a table, so it takes one more way of indenting.
+    """
     indents = [row.indent for row in rows]
     short = sum([row.width < SHORT for row in rows])
     return (
         short >= FEWEST_LAID_OUT
         and len(rows) - indents.count(0) >= LAID_OUT * len(rows)
-        and len(set(indents)) >= LAYOUTS
+        and len(set(indents)) >= (LAYOUTS if around >= 2 * AROUND else LAYOUTS + 1)
         and (around >= 2 * AROUND or short >= MOST_SHORT * len(rows))
     )
 
