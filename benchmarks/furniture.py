@@ -21,15 +21,17 @@ from sklearn.preprocessing import StandardScaler
 from texts import runs, share, words  # puts the package on the path
 
 from cleanart.filters import furniture
+from cleanart.filters.facts import FACTS, facts, rows_of
 
 
 class Sample(NamedTuple):
-    """A page: the facts of its rows, whether each is looked at, is body, how many words it has."""
+    """A page: the facts of its rows, whether each is looked at, is body, how many words it has, how much prose."""
 
     facts: np.ndarray
     seen: np.ndarray
     body: np.ndarray
     words: np.ndarray
+    prose: list[int]
 
 
 def main() -> None:
@@ -55,13 +57,14 @@ def samples(path: Path, flat: bool, every: int) -> Iterable[Sample]:
         for record in map(json.loads, list(lines)[::every]):
             text = record["raw"].get("inscriptis", "")
             found = text.split("\n")
-            rows = furniture.rows_of([line.strip() for line in found] if flat else found)
-            if rows and furniture.is_page(furniture.rows_of(found)):
+            rows = rows_of([line.strip() for line in found] if flat else found)
+            if rows and furniture.is_page(rows_of(found)):
                 body, words = labels(record["gold"], [row.text for row in rows])
-                facts = list(furniture.facts(rows))
-                none = (0.0,) * (len(furniture.WEIGHTS) - 1)
-                seen = np.array([each is not None for each in facts])
-                yield Sample(np.array([each or none for each in facts]), seen, body, words)
+                far, columns = facts(rows, [1.0] * len(FACTS))
+                seen = np.array(far) > 0
+                found_facts = np.zeros((len(rows), len(FACTS)))
+                found_facts[seen] = np.array(columns).T
+                yield Sample(found_facts, seen, body, words, [row.prose for row in rows])
 
 
 def labels(gold: str, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
@@ -87,7 +90,7 @@ def report(name: str, unseen: Sequence[Sample], weights: np.ndarray, flat: bool)
     body = lost = rest = left = 0
     for sample in unseen:
         scores = np.where(sample.seen, sample.facts @ weights[:-1] + weights[-1], -np.inf)
-        stays = scores > furniture.lowest(scores.tolist())
+        stays = np.array(furniture.staying(scores.tolist(), *furniture.limits(scores.tolist(), sample.prose)))
         body += (sample.words * sample.body).sum()
         lost += (sample.words * sample.body * ~stays).sum()
         rest += (sample.words * ~sample.body).sum()

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from cleanart import Cleaner
-from cleanart.filters.furniture import FEWEST_SHORT, MENU, WEIGHTS, facts, is_page, rows_of
+from cleanart.filters.facts import FACTS, facts, rows_of
+from cleanart.filters.furniture import FEWEST_SHORT, MENU, WEIGHTS, is_page, staying
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 MENUS = [f"Section {chr(65 + number)}" for number in range(max(FEWEST_SHORT, MENU) + 5)]
@@ -58,9 +59,56 @@ def test_no_article_is_a_page(path: Path) -> None:
 def test_facts_are_small_numbers() -> None:
     """Weights learned for facts of this size mean nothing for others."""
     rows = rows_of(["   " * (number % 7) + line for number, line in enumerate(PAGE.split("\n"))])
-    found = [each for each in facts(rows) if each is not None]
-    assert found
-    assert all(len(each) == len(WEIGHTS) - 1 and all(0 <= fact <= 2 for fact in each) for each in found)
+    far, columns = facts(rows, [1.0] * len(FACTS))
+    assert [*FACTS, ""] == list(WEIGHTS)
+    assert all(len(column) == sum(map(bool, far)) > 0 for column in columns)
+    assert all(0 <= fact <= 2 for column in columns for fact in column)
+
+
+def test_weights_are_in_the_facts() -> None:
+    rows = rows_of(PAGE.split("\n"))
+    _, plain = facts(rows, [1.0] * len(FACTS))
+    _, weighted = facts(rows, range(1, len(FACTS) + 1))
+    for weight, (column, heavy) in enumerate(zip(plain, weighted, strict=True), 1):
+        assert heavy == pytest.approx([weight * fact for fact in column])
+
+
+def test_prose_around_a_line_encloses_it() -> None:
+    """A list in a body stands further in than the paragraphs around it, a box beside the body less far."""
+
+    def enclosed(indent: int) -> list[bool]:
+        lines = [f"    {BODY[0]}", *[f"{' ' * indent}Entry {number}" for number in range(3)], f"    {BODY[1]}"]
+        return [bool(fact) for fact in facts(rows_of(lines), [1.0] * len(FACTS))[1][FACTS.index("enclosed")]]
+
+    assert enclosed(6) == [True] * 5
+    assert enclosed(2) == [False] * 5
+
+
+def test_stretch_stays_by_its_best_line() -> None:
+    assert staying([-3, -1, 1, -3, -1, -3, -3, -3, -1], 0, -2) == [False, *[True] * 4, *[False] * 4]
+    assert staying([1, -3, -3, 1, -3, -3, -3, 1], 0, -2) == [True, True, True, True, False, False, False, True]
+    assert staying([], 0, -2) == []
+
+
+def test_table_in_the_body_stays() -> None:
+    """However long it is, when its lines are indented alike; a box with a heading between the same two goes."""
+
+    def left(box: list[str]) -> bool:
+        menus = [f"{' ' * (2 + 2 * (number % 6))}Section {number}" for number in range(60)]
+        page = [*menus, *(f"    {line}" for line in BODY), *box, *(f"    {line}" for line in BODY), *menus]
+        return any(line in Cleaner().clean("\n".join(page)).text for line in box[15:-15])
+
+    table = [f"      {number}.1.2024   {number * 7}.4" for number in range(60)]
+    assert left(table)
+    assert not left([f"{' ' * (number % 3)}{row}" for number, row in enumerate(table)])
+
+
+def test_article_full_of_lists_is_no_page() -> None:
+    """So few of its lines would go that they are more likely its own."""
+    lists = [f"    {line}" for item in range(8) for line in (BODY[item % 6], *[f"  Tool {item}.{n}" for n in range(6)])]
+    page = "\n".join([f"  Part {number}" for number in range(8)] + lists)
+    assert is_page(rows_of(page.split("\n")))
+    assert not any(removal.rule == "any.ui.page-furniture" for removal in Cleaner().clean(page).removals)
 
 
 def test_layout_tells_a_page() -> None:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from conftest import CLEAN, Run
 
@@ -91,6 +93,11 @@ def test_nothing_above_the_text_of_a_record_is_lost(run: Run, tmp_path: Path) ->
     (tmp_path / "a.csv").write_text(f'id,text\n7,"{ABOVE}"\n')
     rows = list(csv.DictReader(run("--meta-field", "about", "a.csv").stdout.decode().splitlines(keepends=True)))
     assert is_known(json.loads(rows[0]["about"]))
+    pq.write_table(pa.table({"id": [7, 8], "text": [ABOVE, None]}), tmp_path / "a.parquet")
+    assert run("--meta-field", "about", "a.parquet", "-o", "b.parquet").returncode == 0
+    above_first, above_none = pq.read_table(tmp_path / "b.parquet").column("about").to_pylist()
+    assert is_known(json.loads(above_first))
+    assert not above_none or json.loads(above_none) == {}
 
 
 def test_what_stays_above_a_story_hides_nothing() -> None:

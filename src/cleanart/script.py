@@ -25,15 +25,15 @@ def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
 
 def unspaced(text: str) -> list[str]:
     """The letters of a text that are words, or nearly so."""
-    return pattern(_UNSPACED).findall(text) if _may_hold_some(text) else []
+    return pattern(_UNSPACED).findall(text) if holds_unspaced(text) else []
 
 
 def dense(text: str) -> int:
     """How many letters of a text say as much as two of an alphabet."""
-    return len(pattern(_DENSE).findall(text)) if _may_hold_some(text) else 0
+    return len(pattern(_DENSE).findall(text)) if holds_unspaced(text) else 0
 
 
-def _may_hold_some(text: str) -> bool:
+def holds_unspaced(text: str) -> bool:
     """Whether a text may hold such letters: told ten times as fast as by looking for them."""
     if text.isascii():
         return False
@@ -52,4 +52,4 @@ def is_stopped(text: str) -> bool:
 
 def is_stopless(text: str) -> bool:
     """Whether it is a paragraph in a script that writes no full stops."""
-    return len(text) >= PARAGRAPH and _may_hold_some(text) and len(pattern(_STOPLESS).findall(text)) >= PARAGRAPH
+    return len(text) >= PARAGRAPH and holds_unspaced(text) and len(pattern(_STOPLESS).findall(text)) >= PARAGRAPH
