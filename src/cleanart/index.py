@@ -43,26 +43,30 @@ class Index:
     def candidates(self, folded: Sequence[str]) -> Found:
         """For each folded line that holds a literal what has to be tried on it."""
         found: Found = {}
-        sizes = list(map(len, folded))
+        for first in range(0, len(folded), BLOCK):
+            self._scan(folded[first : first + BLOCK], first, found)
+        return found
+
+    def _scan(self, lines: Sequence[str], first: int, found: Found) -> None:
+        """Add to `found` what has to be tried on lines, of which the first has this number."""
+        sizes = list(map(len, lines))
         self._seen += sum(sizes) + len(sizes)
         if self._native and self._seen > WARM and self._tiers is None:
             self._warm_up()
         if self._tiers is None:
-            self._by_words(folded, found)
-            return found
-        for first in range(0, len(folded), BLOCK):
-            numbers = [number for number in range(first, min(first + BLOCK, len(folded))) if sizes[number]]
-            for tier in self._tiers:  # from the longest lines to the shortest
-                if tier.most is not None:
-                    numbers = [number for number in numbers if sizes[number] <= tier.most]
-                if numbers:
-                    tier.look([folded[number] for number in numbers], numbers, found)
-        return found
+            self._by_words(lines, first, found)
+            return
+        places = [place for place, size in enumerate(sizes) if size] if any(sizes) else []
+        for tier in self._tiers:  # from the longest lines to the shortest
+            if tier.most is not None:
+                places = [place for place in places if sizes[place] <= tier.most]
+            if places:
+                tier.look([lines[place] for place in places], [first + place for place in places], found)
 
-    def _by_words(self, lines: Sequence[str], found: Found) -> None:
-        """What has to be tried on which line, from the words of the lines."""
+    def _by_words(self, lines: Sequence[str], first: int, found: Found) -> None:
+        """The same from the words of the lines."""
         tokens, keys = self._literals.tokens, self._literals.keys
-        for number, line in enumerate(lines):
+        for number, line in enumerate(lines, first):
             codes: set[int] = set()
             for match in tokens.finditer(line):
                 token = match[0]
