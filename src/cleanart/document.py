@@ -177,7 +177,8 @@ def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
             left += "".join(parts)
             parts.clear()
             size = 0
-    return left + "".join((*parts, text[at:]))
+    left += "".join((*parts, text[at:]))
+    return left
 
 
 _SENTENCE_END = r"""[.!?\u2026\u061f\u06d4]["'\u201d\u201c\u2019\u2018\u00bb\u00ab)\]]*(?=\s)\s*  # a stop and a space
