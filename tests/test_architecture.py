@@ -14,6 +14,7 @@ ORDER = [
     "once",
     "script",
     "fold",
+    "blocks",
     "document",
     "inline",
     "markdown",

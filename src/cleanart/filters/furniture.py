@@ -92,8 +92,6 @@ class Furniture:
 
     def __call__(self, document: Document, _found: Sequence[Cut]) -> Iterator[Cut]:
         """The stretches of lines that are furniture, if the document is a page."""
-        if document.is_large:
-            return
         lines = document.lines
         # Most texts are told to be none by the lengths of their lines.
         short = bytes([len(text) < SHORT for text in map(str.strip, lines) if text])

@@ -77,7 +77,7 @@ class Shapes:
 
     def __call__(self, document: Document, found: Sequence[Cut]) -> Iterator[Cut]:
         """Every line that has the shape of a rule."""
-        if document.is_large or len(document) > MOST_LINES:
+        if len(document) > MOST_LINES:
             return
         page = Page(document, found)
         article = page.is_article
