@@ -11,9 +11,8 @@ import os
 import signal
 import sys
 
-import click
-
 from ..report import BROKEN_PIPE, DONE, FAILED, INTERRUPTED, USAGE
+from .lean import click  # isort: split  before anything else imports it
 
 COMMANDS = {
     "clean": "Write the clean body text (the default).",
