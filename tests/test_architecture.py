@@ -47,6 +47,7 @@ ONLY = {
 }
 # What may read and write.
 HANDS = (
+    "unpickled",
     "language",
     "files",
     "streams",
