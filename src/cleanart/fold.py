@@ -60,9 +60,10 @@ _NOT_ASCII = "[^\\x00-\\x7f]"
 _LEADING = re.compile(r"\n[^\w\n\"'@#\u00a9\u00ae\u2122$\u20ac\u00a3\u00a5]+")
 # White space, full stops of all scripts, brackets and arrows behind the last word.
 _TRAILING = (
-    "".join(filter(str.isspace, map(chr, range(0x3001))))
-    + ".,:;!?\u3002\u3001\u3009\u300b\u3011\u3015\u060c\u061b\u061f\u06d4\u0964\u0965"
-    + ">|\\/*\u2022\u00b7)]}\u203a\u2192\u25ba\u25b6=+_~-"
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+    ".,:;!?\u3002\u3001\u3009\u300b\u3011\u3015\u060c\u061b\u061f\u06d4\u0964\u0965"
+    ">|\\/*\u2022\u00b7)]}\u203a\u2192\u25ba\u25b6=+_~-"
 )
 
 

@@ -17,8 +17,6 @@ GAP_MARK = " ... "
 # What stands for a gap in a spelled-out wording.
 GAP_SIGN = "\0"
 _MARK = re.compile("[{|}]")
-# What folding leaves as it is.
-_PLAIN = re.compile(" ?(?:[!-@a-z]+ ?)*")
 
 
 class Gap(NamedTuple):
@@ -105,8 +103,9 @@ def _text(text: str) -> Iterator[Node]:
         if number:
             yield Gap()
         if part:
-            # Most are in small letters already, and a rule may have hundreds.
-            yield part if _PLAIN.fullmatch(part) else fold(f"x{part}x")[1:-1]
+            # Most have next to nothing to fold, and a rule may have hundreds.
+            is_plain = part.isascii() and part.isprintable() and "  " not in part
+            yield part.lower() if is_plain else fold(f"x{part}x")[1:-1]
 
 
 def longest(nodes: Nodes) -> int:
