@@ -21,8 +21,8 @@ def main() -> None:
         ("Clean bodies", "throughput.py", "--rounds", options.rounds, *options.data),
         ("What extractors of main content leave", "throughput.py", "--raw", "--rounds", options.rounds, *options.data),
         ("Whole pages", "throughput.py", "--pages", "--rounds", options.rounds, *options.data),
-        ("One process and two", "batch.py"),
-        ("Memory", "memory.py"),
+        ("One process and two", "batch.py", "--megabytes", "20", "--rounds", options.rounds),
+        ("Memory", "memory.py", "--megabytes", "10", "100"),
         ("Checksum", "checksum.py", *options.data),
     ):
         print(f"\n== {title}", flush=True)
