@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 from conftest import CLEAN, RAW
 
-_LATE = ("inspect", "gettext", "uuid", "datetime", "json", "pickle", "regex", "rich", "ahocorasick_rs", "tomllib")
+_LATE = (
+    "inspect",
+    "gettext",
+    "uuid",
+    "datetime",
+    "json",
+    "pickle",
+    "difflib",
+    "regex",
+    "rich",
+    "ahocorasick_rs",
+    "tomllib",
+)
 
 
 def python(program: str, stdin: bytes = b"", **env: str) -> str:
@@ -20,7 +32,7 @@ def python(program: str, stdin: bytes = b"", **env: str) -> str:
 
 @pytest.mark.parametrize("text", [RAW, CLEAN])
 def test_a_short_run_imports_little(tmp_path: Path, text: str) -> None:
-    run = "import sys; sys.argv[1:] = []; from cleanart.cli import main; main();"
+    run = "import sys; sys.argv[1:] = []; from cleanart.cli import outcome; outcome();"
     told = run + f"print([name for name in {_LATE} if name in sys.modules], file=sys.stderr)"
     for program in (run, told):  # the first one compiles patterns, which needs more
         done = subprocess.run(
