@@ -119,6 +119,7 @@ class Page:
         # What marks tell of lines, by their numbers.
         self.looks = document.looks
         self._told: dict[tuple[str, ...], bool] = {}
+        self._short: dict[int, tuple[list[Row], str]] = {}
         self.body = [row for row in self.rows if row.prose and not row.gone]
 
     @property
@@ -160,15 +161,17 @@ class Page:
 
     def holding(self, words: tuple[str, ...], most: int) -> list[Row]:
         """The rows of so many characters at most that hold one of these words."""
-        here = [word for word in words if word in self._written]
-        if not here:
-            return []
-        return [row for row in self.rows if len(row.text) <= most and any(word in row.text for word in here)]
+        rows, text = self._up_to(most)
+        here = [word for word in words if word in text]
+        return [row for row in rows if any(word in row.text for word in here)] if here else []
 
-    @once
-    def _written(self) -> str:
-        """The rows as one text."""
-        return "\n".join([row.text for row in self.rows])
+    def _up_to(self, most: int) -> tuple[list[Row], str]:
+        """The rows of so many characters at most, and their texts as one: most of an article is in longer ones."""
+        found = self._short.get(most)
+        if found is None:
+            rows = [row for row in self.rows if len(row.text) <= most]
+            found = self._short[most] = rows, "\n".join([row.text for row in rows])
+        return found
 
     def has_head(self) -> bool:
         """Whether anything stands above the first line of prose."""
