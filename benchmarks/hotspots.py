@@ -8,7 +8,7 @@ import argparse
 import cProfile
 import pstats
 
-from texts import MAIN_CONTENT, PAGES, load, size
+from texts import add_choice, chosen, size
 
 from cleanart import Cleaner
 
@@ -16,12 +16,10 @@ from cleanart import Cleaner
 def main() -> None:
     """Print the profile."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", nargs="*")
-    parser.add_argument("--raw", action="store_true", help="what main-content extractors left instead of gold bodies")
-    parser.add_argument("--pages", action="store_true", help="whole-page dumps instead of gold bodies")
+    add_choice(parser)
     parser.add_argument("--top", type=int, default=40)
     options = parser.parse_args()
-    texts = load(options.data, MAIN_CONTENT if options.raw else PAGES if options.pages else ("GOLD",))
+    texts = chosen(options)
     clean = Cleaner().clean
     for text in texts:
         clean(text)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Files of a size no article has: seconds and peak memory of the whole command, and that both grow with the size alone.
 
-usage: memory.py [--megabytes N ...]
+usage: memory.py [--megabytes N ...] [--kinds KIND ...]
 
 Memory is the peak of the process above that of `python -c pass`, also in parts of the file.
 """
@@ -32,19 +32,27 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--megabytes", type=int, nargs="+", default=[10, 20])
+    parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS))
     options = parser.parse_args()
     base = measured([sys.executable, "-c", "pass"])[1]
-    for kind, piece in KINDS.items():
+    for kind in options.kinds:
         for megabytes in options.megabytes:
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / "big.txt"
-                path.write_bytes(piece.encode() * (megabytes * 1_000_000 // len(piece.encode())))
+                write(path, KINDS[kind].encode(), megabytes)
                 seconds, peak = measured([sys.executable, "-m", "cleanart", str(path), "-o", f"{path}.out"])
             above = (peak - base) / 1e6
             print(
                 f"{kind:16} {megabytes:4} MB  {seconds:7.2f} s  {megabytes / seconds:6.1f} MB/s"
                 f"  {above:6.0f} MB more than Python, {above / megabytes:5.1f} x the file"
             )
+
+
+def write(path: Path, piece: bytes, megabytes: int) -> None:
+    """A file of so many megabytes, a megabyte at a time: the peak of a process is counted for those it starts too."""
+    with path.open("wb") as file:
+        for _ in range(megabytes):
+            file.write(piece * (1_000_000 // len(piece)))
 
 
 def measured(command: list[str]) -> tuple[float, float]:

@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 import sys
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -13,6 +14,18 @@ sys.path.insert(0, str(ROOT / "src"))
 # What a record has: the gold body, and what each extractor left of its page (the last one: all of it).
 EXTRACTORS = ["GOLD", "trafilatura", "trafilatura-recall", "readability", "newspaper", "resiliparse", "inscriptis"]
 MAIN_CONTENT, PAGES = ("trafilatura", "readability", "resiliparse"), ("inscriptis",)
+
+
+def add_choice(parser: ArgumentParser) -> None:
+    """The arguments of a benchmark that runs on one kind of texts."""
+    parser.add_argument("data", nargs="*")
+    parser.add_argument("--raw", action="store_true", help="what main-content extractors left instead of gold bodies")
+    parser.add_argument("--pages", action="store_true", help="whole-page dumps instead of gold bodies")
+
+
+def chosen(options: Namespace) -> list[str]:
+    """The texts that these arguments choose."""
+    return load(options.data, MAIN_CONTENT if options.raw else PAGES if options.pages else ("GOLD",))
 
 
 def load(paths: Iterable[str], extractors: Iterable[str] = ("GOLD",)) -> list[str]:

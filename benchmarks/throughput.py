@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from texts import MAIN_CONTENT, PAGES, ROOT, load, size
+from texts import ROOT, add_choice, chosen, size
 
 from cleanart import Cleaner
 from cleanart.cleaner import _Part
@@ -217,12 +217,10 @@ def first(texts: list[str], megabytes: float) -> list[str]:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", nargs="*")
-    parser.add_argument("--raw", action="store_true", help="what main-content extractors left instead of gold bodies")
-    parser.add_argument("--pages", action="store_true", help="whole-page dumps instead of gold bodies")
+    add_choice(parser)
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
-    texts = load(options.data, MAIN_CONTENT if options.raw else PAGES if options.pages else ("GOLD",))
+    texts = chosen(options)
     jobs = {name: (tool, first(texts, megabytes)) for name, (megabytes, tool) in tools().items()}
     speeds: dict[str, list[float]] = {name: [] for name in jobs}
     for tool, share in jobs.values():

@@ -14,6 +14,7 @@ ORDER = [
     "once",
     "script",
     "fold",
+    "blocks",
     "document",
     "inline",
     "markdown",
@@ -46,6 +47,7 @@ ONLY = {
 }
 # What may read and write.
 HANDS = (
+    "unpickled",
     "language",
     "files",
     "streams",

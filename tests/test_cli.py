@@ -246,13 +246,3 @@ def test_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, cwd=tmp_path)
     assert done.stdout == b"The ferry left at seven.\n141\n"
     assert done.stderr == b""
-
-
-def test_start_up_imports_only_what_it_needs(tmp_path: Path) -> None:
-    script = (
-        "import sys; sys.argv = ['cleanart']; from cleanart.cli import main; main(); "
-        "print([m for m in ('rich', 'regex', 'tomllib', 'difflib') if m in sys.modules], file=sys.stderr)"
-    )
-    done = subprocess.run([sys.executable, "-c", script], input=CLEAN.encode(), capture_output=True)
-    assert done.stdout.decode() == CLEAN
-    assert done.stderr == b"[]\n"

@@ -1,7 +1,10 @@
 """Inputs of a size no article has: the result is right, and it comes in time that grows with the size alone."""
 
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
 from conftest import CLEAN, RAW, Run
 
 
@@ -27,3 +30,20 @@ def test_many_line_breaks_and_a_line_without_spaces(run: Run) -> None:
         done = run(stdin=text)
         assert done.returncode == 0, done.stderr
         assert done.stdout == (CLEAN.encode() if text.startswith(b"By") else text)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="measured in Linux's kilobytes")
+@pytest.mark.parametrize("piece", ["The ferry left at seven. \u201cFine,\u201d she said.\n", "It rained. ", "a", "\n"])
+def test_memory_is_a_few_times_the_file(tmp_path: Path, piece: str) -> None:
+    size = 20_000_000
+    with (tmp_path / "big.txt").open("wb") as file:
+        for _ in range(20):
+            file.write(piece.encode() * (size // 20 // len(piece.encode())))
+    # Of a small process the command is started, since the memory of the one that starts it counts.
+    measure = (
+        "import resource, subprocess, sys;"
+        "subprocess.run([sys.executable, '-m', 'cleanart', 'big.txt', '-o', 'out.txt'], check=True);"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    done = subprocess.run([sys.executable, "-c", measure], cwd=tmp_path, capture_output=True, check=True)
+    assert int(done.stdout) * 1024 <= 75_000_000 + 4 * size  # Python itself is 15 of them

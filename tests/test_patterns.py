@@ -1,6 +1,8 @@
 """Compiled patterns are carried from run to run, and nothing bad comes in with them."""
 
 import pickle
+import subprocess
+import sys
 from binascii import b2a_base64, crc32
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +11,7 @@ import pytest
 import regex
 from conftest import CLEAN, RAW, Run
 
-from cleanart import patterns
+from cleanart import patterns, unpickled
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +38,7 @@ KEY = b"%08x" % crc32(b"0 a+")
 
 def kept(data: bytes, version: bytes | None = None) -> bytes:
     """A file that holds this for the pattern a+."""
-    return (patterns._version() if version is None else version) + b"\n" + KEY + b" " + data
+    return (unpickled.version() if version is None else version) + b"\n" + KEY + b" " + data
 
 
 @pytest.mark.parametrize(
@@ -62,6 +64,17 @@ def test_pattern_of_the_same_key_is_no_other_one() -> None:
     other = b2a_base64(pickle.dumps(regex.compile("b+")), newline=False)
     patterns.recall(lambda: kept(other))
     assert patterns.compiled("a+", 0).search("baa").span() == (1, 3)
+
+
+def test_recalled_patterns_need_no_compiler() -> None:
+    program = (
+        "import pickle, sys; from cleanart.unpickled import pattern_from;"
+        "found = pattern_from(sys.stdin.buffer.read()); assert found.search('baa').span() == (1, 3);"
+        "assert 'regex' not in sys.modules; import regex; assert type(found) is regex.Pattern;"
+        "assert regex.sub('a(b)', r'\\1', 'ab') == found.sub('b', 'a')"
+    )
+    data = pickle.dumps(regex.compile("a+"))
+    subprocess.run([sys.executable, "-c", program], input=data, check=True)
 
 
 def test_data_of_another_version_is_ignored() -> None:

@@ -18,6 +18,8 @@ PASSES = 12
 MOST = {Level.SAFE: 0.6, Level.NORMAL: 0.8, Level.AGGRESSIVE: 0.9}
 
 _BOM = "\ufeff"
+# Characters that are counted in one go.
+_READ = 1 << 20
 
 
 class _Piece(NamedTuple):
@@ -73,7 +75,8 @@ def _share(text: str, left: str, taken: Sequence[_Piece], read: Callable[[str, D
 
 def _visible(text: str) -> int:
     """Characters that are no white space."""
-    return sum(map(len, text.split()))
+    # A list of all words of a large text would take ten times its memory.
+    return sum(sum(map(len, text[at : at + _READ].split())) for at in range(0, len(text), _READ))
 
 
 def _place(piece: _Piece) -> tuple[int, int]:
@@ -209,13 +212,14 @@ def _with_blanks(text: str, run: _Stretch, below: int) -> tuple[int, int]:
     return run.start, below if above < run.start else run.end
 
 
-_BLANK_LINES = re.compile(r"(?:[^\S\n]*\n)*(?:[^\S\n]+\Z)?")
+_SPACE = re.compile(r"\s*")
 
 
 def _blank_below(text: str, at: int) -> int:
     """Where the blank lines from a line's start on end."""
-    match = _BLANK_LINES.match(text, at)
-    return match.end() if match else at
+    match = _SPACE.match(text, at)
+    end = match.end() if match else at
+    return end if end == len(text) else max(at, text.rfind("\n", at, end) + 1)
 
 
 def _blank_above(text: str, at: int) -> int:

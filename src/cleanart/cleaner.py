@@ -6,7 +6,7 @@ from os import PathLike
 from typing import NamedTuple
 
 from .chain import run
-from .document import Document, Result
+from .document import LARGE, Document, Result
 from .errors import OptionError
 from .filters import Filter
 from .filters.furniture import Furniture
@@ -69,7 +69,7 @@ class Cleaner:
         self._known = frozenset((*(parts() if shipped else ()), *self._own)) - {BASE}
         self._language = self._checked(language)
         self._parts: dict[str, _Part] = {}
-        self._chains: dict[frozenset[str], Sequence[Filter]] = {}
+        self._chains: dict[tuple[frozenset[str], bool], Sequence[Filter]] = {}
 
     def clean(self, text: str, markup: str | None = None) -> Result:
         """The text without its boilerplate, with every removal and its reason.
@@ -80,11 +80,12 @@ class Cleaner:
         return run(text, self.filters, self.level, reader(markup))
 
     def filters(self, text: str) -> Sequence[Filter]:
-        """The filters for a text: those of the languages that it is in."""
-        chosen = self._spoken(text)
-        if chosen not in self._chains:
-            self._chains[chosen] = self._chain([self._part(part) for part in (BASE, *sorted(chosen))])
-        return self._chains[chosen]
+        """The filters for a text: those of the languages that it is in; for phrases alone where it is no article."""
+        key = chosen, is_large = self._spoken(text), len(text) > LARGE
+        if key not in self._chains:
+            found = [self._part(part) for part in (BASE, *sorted(chosen))]
+            self._chains[key] = self._stopped([part.phrases for part in found]) if is_large else self._chain(found)
+        return self._chains[key]
 
     def books(self, text: str) -> list[Rulebook]:
         """The rules for a text: those that count everywhere, and those of the languages that it is in."""
@@ -112,6 +113,9 @@ class Cleaner:
         filters += (part.phrases for part in chosen)
         if lines:
             filters.append(Shapes(lines))
+        return self._stopped(filters)
+
+    def _stopped(self, filters: Sequence[Filter]) -> Sequence[Filter]:
         return [Sparing(each, self.stops) for each in filters] if self.stops else filters
 
     def _part(self, name: str) -> _Part:

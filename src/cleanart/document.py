@@ -1,19 +1,19 @@
 """A document, its lines, what was removed from it, and the way back to the original."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
+from operator import attrgetter
 from typing import Any, NamedTuple
 
+from .blocks import LONG_LINE, Blocks, Lines
 from .fold import fold
 from .once import once
 from .script import pattern
 
-# A longer line is no line but a text whose breaks were lost; rules look at it piece by piece.
-LONG_LINE = 2000
-# Where such a line may be divided: behind a full stop and a space, or anywhere after this many characters more.
-_SLACK = 1000
-# So many lines are looked at in one go: more than any article has.
+# A longer text is no article: its lines are not kept in lists, and nothing but phrases is looked for in it.
+LARGE = 1_000_000
+# So many lines are folded, or scanned, in one go: more than any article has.
 BLOCK = 3000
 
 
@@ -50,7 +50,7 @@ class Document:
         self.text = text
         # What is written, of which `text` may be a plainer form.
         self.source = text
-        self.earlier = earlier
+        self.earlier = None if earlier is None or earlier.is_large else earlier
         # What a filter keeps for the next pass, by the filter.
         self.notes: dict[object, Any] = {}
 
@@ -59,14 +59,19 @@ class Document:
         yield start, end
 
     @property
+    def is_large(self) -> bool:
+        """Whether it is longer than any article."""
+        return len(self.text) > LARGE
+
+    @property
     def looks(self) -> Mapping[int, Look]:
         """What marks tell of lines, by their numbers: nothing, where a text has none."""
         return {}
 
     @once
-    def lines(self) -> list[str]:
+    def lines(self) -> Sequence[str]:
         """The text of each line; pieces of a long line count as lines, carriage returns are still there."""
-        return self._texts if self._cut is None else [line.text for line in self._cut]
+        return Lines(self._blocks, attrgetter("lines")) if self._blocks else self._texts
 
     def __len__(self) -> int:
         """How many lines there are."""
@@ -74,17 +79,22 @@ class Document:
 
     def __getitem__(self, number: int) -> Line:
         """A line by its number from 0; only `\\n` and `\\r\\n` break lines."""
-        if self._cut is not None:
-            return self._cut[number]
-        text, start = self._texts[number], self._starts[number]
-        text = text.removesuffix("\r")
-        return Line(start, start + len(text), text, True)
+        if self._blocks:
+            block = self._blocks.of(number)
+            place = number - block.first
+            text, start, whole = block.lines[place], block.starts[place], block.is_whole(place)
+        else:
+            text, start, whole = self._texts[number], self.starts[number], True
+        text = text.removesuffix("\r") if whole else text
+        return Line(start, start + len(text), text, whole)
 
     @once
-    def folded(self) -> list[str]:
+    def folded(self) -> Sequence[str]:
         """Each line in the form in which phrases are compared with it."""
+        if self._blocks:
+            return Lines(self._blocks, attrgetter("folded"))
         if self.earlier is None:
-            return _folded(self.lines)
+            return _folded(self._texts)
         known = dict(zip(self.earlier.lines, self.earlier.folded, strict=True))
         new = [text for text in self.lines if text not in known]
         known.update(zip(new, _folded(new), strict=True))
@@ -92,30 +102,22 @@ class Document:
 
     @once
     def starts(self) -> list[int]:
-        """The offset at which each line starts."""
-        return self._starts if self._cut is None else [line.start for line in self._cut]
+        """The offset at which each line starts: for texts that are looked at line by line, not for large ones."""
+        if self._blocks:
+            return [start for block in self._blocks for start in block.starts]
+        return list(accumulate(map((1).__add__, map(len, self._texts)), initial=0))
 
     @once
     def _texts(self) -> list[str]:
         return self.text.split("\n")
 
     @once
-    def _starts(self) -> list[int]:
-        return list(accumulate(map((1).__add__, map(len, self._texts)), initial=0))
-
-    @once
-    def _cut(self) -> list[Line] | None:
-        """All lines, long ones in pieces; None in the usual case that none is long."""
-        if len(self.text) <= LONG_LINE or max(map(len, self._texts)) <= LONG_LINE:
+    def _blocks(self) -> Blocks | None:
+        """The lines of a large text, or of one with long lines; None in the usual case that it is neither."""
+        size = len(self.text)
+        if size <= LONG_LINE or (not self.is_large and max(map(len, self._texts)) <= LONG_LINE):
             return None
-        lines: list[Line] = []
-        for start, text in zip(self._starts, self._texts, strict=False):
-            bare = text.removesuffix("\r")
-            if len(bare) <= LONG_LINE:
-                lines.append(Line(start, start + len(bare), bare, True))
-            else:
-                lines.extend(_pieces(start, bare))
-        return lines
+        return Blocks(self.text)
 
 
 def _folded(lines: list[str]) -> list[str]:
@@ -124,17 +126,6 @@ def _folded(lines: list[str]) -> list[str]:
     for first in range(0, len(lines), BLOCK):
         folded += fold("\n".join(lines[first : first + BLOCK])).split("\n")
     return folded
-
-
-def _pieces(start: int, text: str) -> Iterator[Line]:
-    """A long line cut behind sentences, each piece at most `LONG_LINE` characters."""
-    at = 0
-    while len(text) - at > LONG_LINE:
-        cut = max(text.rfind(stop, at + LONG_LINE - _SLACK, at + LONG_LINE) for stop in (". ", "! ", "? ", "\u3002"))
-        cut = at + LONG_LINE if cut < 0 else cut + 1
-        yield Line(start + at, start + cut, text[at:cut], False)
-        at = cut
-    yield Line(start + at, start + len(text), text[at:], False)
 
 
 class Removal(NamedTuple):
@@ -175,12 +166,19 @@ class Result(NamedTuple):
 
 def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text minus the given spans, which must be in order and apart."""
-    parts: list[str] = []
-    at = 0
+    left, parts = "", list[str]()
+    at = size = 0
+    most = max(LARGE, len(text) // 32)
     for start, end in spans:
         parts.append(text[at:start])
+        size += start - at
         at = end
-    return "".join((*parts, text[at:]))
+        if size > most:  # parts of a large text are put together now and then: all of them are as large as it is
+            left += "".join(parts)
+            parts.clear()
+            size = 0
+    left += "".join((*parts, text[at:]))
+    return left
 
 
 _SENTENCE_END = r"""[.!?\u2026\u061f\u06d4]["'\u201d\u201c\u2019\u2018\u00bb\u00ab)\]]*(?=\s)\s*  # a stop and a space

@@ -18,12 +18,15 @@ from .rule import TIERS
 # Characters scanned before the automaton pays.
 WARM = 100_000
 
+# So many sets of what has to be tried are shared by lines that are alike.
+_KEPT = 20_000
+
 # Characters behind a first token by which its literals are told apart: hundreds begin with "the".
 _NEXT = 3
 
 _WORD_BYTES = WORD.encode()
-# number of a line -> what has to be tried on it
-Found = dict[int, set[int]]
+# What has to be tried on a line, by its number; lines with the same literal share it.
+Found = dict[int, frozenset[int]]
 
 
 class Index:
@@ -43,26 +46,30 @@ class Index:
     def candidates(self, folded: Sequence[str]) -> Found:
         """For each folded line that holds a literal what has to be tried on it."""
         found: Found = {}
-        sizes = list(map(len, folded))
+        for first in range(0, len(folded), BLOCK):
+            self._scan(folded[first : first + BLOCK], first, found)
+        return found
+
+    def _scan(self, lines: Sequence[str], first: int, found: Found) -> None:
+        """Add to `found` what has to be tried on lines, of which the first has this number."""
+        sizes = list(map(len, lines))
         self._seen += sum(sizes) + len(sizes)
         if self._native and self._seen > WARM and self._tiers is None:
             self._warm_up()
         if self._tiers is None:
-            self._by_words(folded, found)
-            return found
-        for first in range(0, len(folded), BLOCK):
-            numbers = [number for number in range(first, min(first + BLOCK, len(folded))) if sizes[number]]
-            for tier in self._tiers:  # from the longest lines to the shortest
-                if tier.most is not None:
-                    numbers = [number for number in numbers if sizes[number] <= tier.most]
-                if numbers:
-                    tier.look([folded[number] for number in numbers], numbers, found)
-        return found
+            self._by_words(lines, first, found)
+            return
+        places = [place for place, size in enumerate(sizes) if size] if any(sizes) else []
+        for tier in self._tiers:  # from the longest lines to the shortest
+            if tier.most is not None:
+                places = [place for place in places if sizes[place] <= tier.most]
+            if places:
+                tier.look([lines[place] for place in places], [first + place for place in places], found)
 
-    def _by_words(self, lines: Sequence[str], found: Found) -> None:
-        """What has to be tried on which line, from the words of the lines."""
+    def _by_words(self, lines: Sequence[str], first: int, found: Found) -> None:
+        """The same from the words of the lines."""
         tokens, keys = self._literals.tokens, self._literals.keys
-        for number, line in enumerate(lines):
+        for number, line in enumerate(lines, first):
             codes: set[int] = set()
             for match in tokens.finditer(line):
                 token = match[0]
@@ -72,7 +79,7 @@ class Index:
                 if token in keys:
                     self._follow(token, line, at, match.end(), codes)
             if codes:
-                found[number] = codes
+                found[number] = frozenset(codes)
 
     def _follow(self, key: str, line: str, at: int, behind: int, found: set[int]) -> None:
         """Take the literals that stand at an offset of a line, where their first token does."""
@@ -129,12 +136,14 @@ class _Tier:
         import ahocorasick_rs as native
 
         self.most = most
-        self._codes = [codes for codes, _ in literals.values()]
+        self._codes = [frozenset(codes) for codes, _ in literals.values()]
         texts = [literal.encode("utf-8", "surrogatepass") for literal in literals]
         self._automaton = native.BytesAhoCorasick(texts, implementation=native.Implementation.ContiguousNFA)
         # Which bytes may not stand before and behind each literal: it begins a word, and ends one unless it was cut.
         self._before = [_WORD_BYTES if text[0] in _WORD_BYTES else b"" for text in texts]
         self._behind = [_WORD_BYTES if whole else b"" for _, whole in literals.values()]
+        # What has to be tried for some literals and one more.
+        self._joined: dict[tuple[frozenset[int], int], frozenset[int]] = {}
 
     def look(self, lines: Sequence[str], numbers: Sequence[int], found: Found) -> None:
         """Add to `found` what has to be tried on which of these lines, by their numbers."""
@@ -147,7 +156,13 @@ class _Tier:
             line += data.count(b"\n", at, end)
             at = end
             number = numbers[line]
-            if number in found:
-                found[number].update(codes[literal])
-            else:
-                found[number] = set(codes[literal])
+            known = found.get(number)
+            found[number] = codes[literal] if known is None else self._with(known, literal)
+
+    def _with(self, known: frozenset[int], literal: int) -> frozenset[int]:
+        joined = self._joined.get((known, literal))
+        if joined is None:
+            if len(self._joined) > _KEPT:
+                self._joined.clear()
+            joined = self._joined[known, literal] = known | self._codes[literal]
+        return joined

@@ -1,22 +1,23 @@
 """The table of literals: which strings, at which edge of a word or line, make which phrase of which rule be tried.
 
-Its written form is a line for each first token, so that a run with one short text reads the whole table with a few
-calls of `str.split` and takes apart no more than the lines of the tokens that the text holds.
+Its written form is a line with all first tokens and one for each of them, in bytes, so that a run with one short text
+reads the whole table with a few calls of `split`, and decodes no more than the lines of the tokens that the text holds.
 """
 
 import re
-from collections.abc import Iterable, Iterator, KeysView, Mapping
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from .phrase import LONGEST
+from .script import pattern
 
 # A phrase of a rule as one number, rule * PHRASES + phrase: thousands of them are read at every start.
 PHRASES = 1000
 # Letters and digits between which no word begins or ends. Others (accents, other scripts) are left to `Phrase.find`.
 WORD = "abcdefghijklmnopqrstuvwxyz0123456789"
 # What a literal may begin with: a word, or one other sign.
-_TOKEN = re.compile("[a-z0-9]+|[^a-z0-9 ]")
+_TOKEN = "[a-z0-9]+|[^a-z0-9 ]"
 # In front of the token of a literal that begins a line.
 LINE_START = "^"
 
@@ -40,7 +41,7 @@ def ends_word(literal: str) -> bool:
 class Literals:
     """Literals by their first tokens, taken apart when asked for."""
 
-    def __init__(self, written: Mapping[str, str]) -> None:
+    def __init__(self, written: Mapping[str, bytes]) -> None:
         self._written = written
 
     @classmethod
@@ -54,16 +55,18 @@ class Literals:
             key = _key(text)
             entry = f"{text.removeprefix(chr(10))}\t{' '.join(map(str, (tier, *codes)))}"
             written[key] = f"{written[key]}\t{entry}" if key in written else entry
-        return cls(written)
+        return cls({key: entries.encode() for key, entries in written.items()})
 
     @classmethod
-    def read(cls, lines: Iterable[str]) -> "Literals":
+    def read(cls, lines: Sequence[bytes]) -> "Literals":
         """A table from the lines that `lines` gives."""
-        return cls(dict([line.split("\t", 1) for line in lines]))
+        keys, *entries = lines
+        return cls(dict(zip(keys.decode().split("\t"), entries, strict=True)))
 
-    def lines(self) -> Iterator[str]:
+    def lines(self) -> Iterator[bytes]:
         """The written form."""
-        return (f"{key}\t{entries}" for key, entries in self._written.items())
+        yield "\t".join(self._written).encode()
+        yield from self._written.values()
 
     @cached_property
     def tokens(self) -> re.Pattern[str]:
@@ -78,7 +81,7 @@ class Literals:
 
     def __getitem__(self, key: str) -> list[tuple[str, str]]:
         """The literals that begin with a token, or with `LINE_START` and a token: their texts and written numbers."""
-        parts = self._written[key].split("\t")
+        parts = self._written[key].decode().split("\t")
         return list(zip(parts[::2], parts[1::2], strict=True))
 
     @staticmethod
@@ -97,13 +100,13 @@ class Literals:
         """This table and another one."""
         joined = dict(self._written)
         for key, entries in others._written.items():
-            joined[key] = f"{joined[key]}\t{entries}" if key in joined else entries
+            joined[key] = b"%b\t%b" % (joined[key], entries) if key in joined else entries
         return Literals(joined)
 
 
 def _key(text: str) -> str:
     bare = text.removeprefix("\n")
-    match = _TOKEN.match(bare)
+    match = pattern(_TOKEN).match(bare)
     assert match, f"literals begin with no space: {text!r}"
     return (LINE_START if bare != text else "") + match[0]
 

@@ -5,7 +5,6 @@ can be remembered as bytes and recalled by the next run. Recalled bytes are not 
 Python and of regex and to the very pattern, and nothing but a compiled pattern can be made from them.
 """
 
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -23,10 +22,7 @@ _added: dict[bytes, bytes] = {}
 
 def compiled(pattern: str, flags: int) -> "regex.Pattern[str]":
     """The compiled pattern; raises regex.error when it is none."""
-    import pickle
-    from binascii import a2b_base64, b2a_base64
-
-    import regex  # these cost 20 ms, and many short texts need no pattern
+    from binascii import a2b_base64  # these cost a millisecond, and many short texts need no pattern
 
     _read_kept()
     key = _key(pattern, flags)
@@ -37,8 +33,18 @@ def compiled(pattern: str, flags: int) -> "regex.Pattern[str]":
         if found and (found.pattern, found.flags & IGNORE_CASE) == (pattern, flags):
             return found
         del _recalled[key]
+    return _made(pattern, flags)
+
+
+def _made(pattern: str, flags: int) -> "regex.Pattern[str]":
+    """The pattern compiled anew."""
+    import pickle
+    from binascii import b2a_base64
+
+    import regex  # this one costs ten
+
     made: regex.Pattern[str] = regex.compile(pattern, flags)
-    _added[key] = b2a_base64(pickle.dumps(made, pickle.HIGHEST_PROTOCOL), newline=False)
+    _added[_key(pattern, flags)] = b2a_base64(pickle.dumps(made, pickle.HIGHEST_PROTOCOL), newline=False)
     return made
 
 
@@ -60,8 +66,10 @@ def recall(read: Callable[[], bytes]) -> None:
 
 def _read_kept() -> None:
     while _kept:
-        version, *lines = _kept.pop()().split(b"\n")
-        if version == _version():
+        from .unpickled import version
+
+        written, *lines = _kept.pop()().split(b"\n")
+        if written == version():
             _recalled.update((key, data) for key, _, data in (line.partition(b" ") for line in lines))
 
 
@@ -69,10 +77,6 @@ def remembered() -> bytes | None:
     """All that was recalled and compiled, for a later run; None when nothing was added."""
     if not _added:
         return None
-    return b"\n".join((_version(), *(b"%b %b" % each for each in (_recalled | _added).items())))
+    from .unpickled import version
 
-
-def _version() -> bytes:
-    import regex
-
-    return f"{regex.__version__} {sys.version}".replace("\n", " ").encode()
+    return b"\n".join((version(), *(b"%b %b" % each for each in (_recalled | _added).items())))

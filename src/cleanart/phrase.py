@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from .fold import edge_at, trimmed
+from .once import once
 from .wording import GAP, GAP_MARK, GAP_SIGN, Either, Gap, Nodes, firsts, longest, parsed, spelled, without_edges
 
 # A phrase is looked for by at most so many literals, each of at most so many characters or of one word.
@@ -46,7 +47,6 @@ class Phrase:
         self._firsts = tuple(sorted(set(firsts(nodes))))
         if "" in self._firsts:
             raise ValueError("nothing is left to look for when case, bullets and final punctuation are ignored")
-        self._longest = longest(nodes)
         if sum(isinstance(node, Gap) for node in nodes) > MOST_GAPS:
             raise ValueError(f"it has more than {MOST_GAPS} gaps")
 
@@ -71,6 +71,10 @@ class Phrase:
             for start in starts
             for end, _ in _match(self._nodes, 0, line, (start, False), start)
         )
+
+    @once
+    def _longest(self) -> int:
+        return longest(self._nodes)
 
     def possible(self, line: str) -> bool:
         """Whether a folded text holds every part of the phrase somewhere: what can be told at once, most often no."""

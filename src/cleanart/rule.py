@@ -47,7 +47,10 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """0 for safe, 1 for normal, 2 for aggressive: a run at a level uses the rules of its rank and below."""
-        return list(Level).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
 class Scope(StrEnum):
@@ -105,8 +108,11 @@ class Shape(StrEnum):
     @property
     def in_markdown(self) -> bool:
         """Whether it is told by marks, which plain text has none of."""
-        return list(Shape).index(self) > list(Shape).index(Shape.PAGE_FURNITURE)
+        return self in MARKED
 
+
+# Those behind page furniture are told by marks.
+MARKED = tuple(Shape)[tuple(Shape).index(Shape.PAGE_FURNITURE) + 1 :]
 
 PLACES = ("equals", "starts", "ends", "contains")
 # What one hit may remove at most, in characters, unless the rule says otherwise.

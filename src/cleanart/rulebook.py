@@ -5,9 +5,8 @@ shipped rules are read from `rules/index/`, which scripts/build_rules makes from
 stale), a part for each language and one for what counts everywhere; users' own files are read as they are.
 """
 
-import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -27,9 +26,11 @@ BASE = "base"
 class _Shipped(Sequence[Rule]):
     """The rules of the compiled file, each made when it is first asked for: a short text needs few of them."""
 
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[bytes], shaped: Sequence[int]) -> None:
+        """The written rules, and the numbers of those that name a shape."""
         self._lines = lines
         self._made: dict[int, Rule] = {}
+        self.shaped = shaped
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -38,12 +39,8 @@ class _Shipped(Sequence[Rule]):
         if isinstance(number, slice):
             return [self[each] for each in range(len(self))[number]]
         if number not in self._made:
-            self._made[number] = _from_json(json.loads(self._lines[number]))
+            self._made[number] = _read(self._lines[number])
         return self._made[number]
-
-    def shaped(self) -> Iterator[int]:
-        """The numbers of the rules that name a shape, told without making the others."""
-        return (number for number, line in enumerate(self._lines) if '"shape":' in line)
 
 
 class Rulebook:
@@ -67,10 +64,10 @@ class Rulebook:
     @cache
     def shipped(part: str = BASE) -> "Rulebook":
         """A part of the rules that come with cleanart, without their examples."""
-        with open(os.path.join(COMPILED, f"{part}.txt"), encoding="utf-8", newline="\n") as file:
-            lines = file.read().split("\n")
-        behind = int(lines[0]) + 1
-        return Rulebook(_Shipped(lines[1:behind]), Literals.read(lines[behind:]))
+        with open(os.path.join(COMPILED, f"{part}.txt"), "rb") as file:
+            lines = file.read().split(b"\n")
+        count, *shaped = map(int, lines[0].split())
+        return Rulebook(_Shipped(lines[1 : count + 1], shaped), Literals.read(lines[count + 1 :]))
 
     def with_rules(self, rules: Iterable[Rule]) -> "Rulebook":
         """These rules too, in place of those of the same id; the literals of the others stay as they were chosen."""
@@ -108,7 +105,7 @@ class Rulebook:
     def shaped(self) -> list[Rule]:
         """The rules that count and name a shape."""
         rules = self.rules
-        numbers = rules.shaped() if isinstance(rules, _Shipped) else (n for n, rule in enumerate(rules) if rule.shape)
+        numbers = rules.shaped if isinstance(rules, _Shipped) else (n for n, rule in enumerate(rules) if rule.shape)
         return [rules[number] for number in numbers if self.wanted(number)]
 
     def index(self, native: bool = True) -> Index:
@@ -139,24 +136,42 @@ def _literals(rules: Sequence[Rule], frequency: Frequency, first: int) -> Iterat
             yield from (Literal(text, rule.tier, [number * PHRASES + which]) for text in texts)
 
 
-def compiled(book: Rulebook) -> str:
-    """What a part's file holds: how many rules, a line for each without its examples, the table of literals."""
-    rules = [{k: v for k, v in _plain(rule).items() if k not in ("removes", "keeps")} for rule in book.rules]
-    lines = (json.dumps(rule, ensure_ascii=False, separators=(",", ":")) for rule in rules)
-    return "\n".join((str(len(rules)), *lines, *book.literals.lines()))
+def compiled(book: Rulebook) -> bytes:
+    """What a part's file holds.
+
+    How many rules, and the numbers of those that name a shape; a line for each without its examples; the table of
+    literals.
+    """
+    shaped = (number for number, rule in enumerate(book.rules) if rule.shape)
+    first = " ".join(map(str, (len(book.rules), *shaped)))
+    return b"\n".join((first.encode(), *map(_written, book.rules), *book.literals.lines()))
 
 
-def _plain(rule: Rule) -> dict[str, Any]:
-    """A rule as a table of what it does not leave to the default."""
-    return {key: value for key, value in rule._asdict().items() if value != Rule._field_defaults.get(key)}
+# A rule is written as keys and values; these characters stand between them, and between the values of a list.
+_FIELD, _ITEM = "\x1e", "\x1f"
+_LISTS = frozenset(key for key, default in Rule._field_defaults.items() if isinstance(default, tuple))
+_KINDS = {"category": Category, "scope": Scope, "where": Where, "level": Level, "shape": Shape, "max_chars": int}
+_KINDS |= {"case_sensitive": bool}
 
 
-def _from_json(table: Mapping[str, Any]) -> Rule:
-    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
-    values["category"] = Category(values["category"])
-    for key, kind in (("scope", Scope), ("where", Where), ("level", Level), ("shape", Shape)):
-        if key in values:
-            values[key] = kind(values[key])
+def _written(rule: Rule) -> bytes:
+    """A rule with what it does not leave to the default, without its examples."""
+    table = {key: value for key, value in rule._asdict().items() if value != Rule._field_defaults.get(key)}
+    fields = (
+        f"{key}={_ITEM.join(value) if key in _LISTS else value}"
+        for key, value in table.items()
+        if key not in ("removes", "keeps")
+    )
+    line = _FIELD.join(fields)
+    assert "\n" not in line, f"{rule.id} holds a line break"
+    return line.encode()
+
+
+def _read(line: bytes) -> Rule:
+    values: dict[str, Any] = {}
+    for field in line.decode().split(_FIELD):
+        key, _, value = field.partition("=")
+        values[key] = tuple(value.split(_ITEM)) if key in _LISTS else _KINDS.get(key, str)(value)
     return Rule(**values, shipped=True)
 
 

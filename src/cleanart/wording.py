@@ -3,6 +3,7 @@
 `{a|b}` stands for either wording, `{a|}` for one that may be missing, ` ... ` for a gap of at most `GAP` characters.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ GAP = 60
 GAP_MARK = " ... "
 # What stands for a gap in a spelled-out wording.
 GAP_SIGN = "\0"
+_MARK = re.compile("[{|}]")
 
 
 class Gap(NamedTuple):
@@ -34,8 +36,12 @@ Nodes = tuple[Node, ...]
 
 def without_edges(place: str, nodes: Nodes) -> Nodes:
     """A phrase without what folding takes from the start of a line, and what does not count at its end."""
-    nodes = _trim(nodes, fold, 0)
+    nodes = _trim(nodes, _undecorated, 0)
     return _trim(nodes, trimmed, -1) if place in ("equals", "ends") else nodes
+
+
+def _undecorated(text: str) -> str:
+    return text if text[:1].isalnum() else fold(text)
 
 
 def _trim(nodes: Nodes, trim: Callable[[str], str], edge: int) -> Nodes:
@@ -68,9 +74,9 @@ def _sequence(text: str, at: int, depth: int) -> tuple[Nodes, int]:
     """The nodes from an offset to the `|` or `}` that ends them, or to the end."""
     nodes: list[Node] = []
     start = at
-    while at < len(text):
-        char = text[at]
-        if char == "{":
+    while mark := _MARK.search(text, at):
+        at = mark.start()
+        if text[at] == "{":
             nodes += _text(text[start:at])
             choices: list[Nodes] = []
             at += 1
@@ -84,11 +90,11 @@ def _sequence(text: str, at: int, depth: int) -> tuple[Nodes, int]:
                     break
             nodes.append(Either(tuple(choices)))
             start = at
-        elif char == "}" or (char == "|" and depth):
-            break
+        elif text[at] == "}" or depth:
+            return (*nodes, *_text(text[start:at])), at
         else:
             at += 1
-    return (*nodes, *_text(text[start:at])), at
+    return (*nodes, *_text(text[start:])), len(text)
 
 
 def _text(text: str) -> Iterator[Node]:
@@ -97,7 +103,9 @@ def _text(text: str) -> Iterator[Node]:
         if number:
             yield Gap()
         if part:
-            yield fold(f"x{part}x")[1:-1]
+            # Most have next to nothing to fold, and a rule may have hundreds.
+            is_plain = part.isascii() and part.isprintable() and "  " not in part
+            yield part.lower() if is_plain else fold(f"x{part}x")[1:-1]
 
 
 def longest(nodes: Nodes) -> int:

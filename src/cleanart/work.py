@@ -85,23 +85,27 @@ def _file(job: Job, bench: Bench, plan: Plan) -> int:
     """One text file; how many bytes it has."""
     with reading(job.source) as file:
         data = file.read()
+    size = len(data)
     document = single(data, job.source, job.form, plan.settings.encoding, plan.settings.extractor)
+    if job.target != job.source and not job.aside:
+        data = b""  # what is not needed again makes room for what a large text takes
     if not document.markup and job.form == "text":
         document = document._replace(markup=plan.settings.markup)
     result = bench.clean(document.text, None, document.markup)
+    document = document._replace(text="")
     if plan.check:
         if result.removals:
             bench.messages.append(f"{job.source}: would lose {len(result.removals)} pieces; cleanart diff shows them")
-        return len(data)
+        return size
     if job.aside and bench.too_short(result):
         with writing(job.aside, job.compression) as out:
             out.write(data)
-        return len(data)
+        return size
     made = written(job.source, document, result, plan.as_json)
     if job.target == job.source:
         if made == data:
-            return len(data)
+            return size
         keep_original(job.source, plan.backup)
     with writing(job.target, job.compression) as out:
         out.write(made)
-    return len(data)
+    return size

@@ -4,7 +4,6 @@ Facts are cheap and come late: a line of prose costs a look at its length and it
 worked out when a shape asks for it. Nothing here knows a language: words of one come with the rules.
 """
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +13,7 @@ from ..document import Document, without
 from ..fold import fold, level, trimmed
 from ..once import once
 from ..rule import Where
-from ..script import is_stopped, unspaced
+from ..script import is_stopped, pattern, unspaced
 from . import Cut
 
 # A line is prose from this length on, in characters, when it ends like a sentence; scripts that write without spaces
@@ -35,7 +34,7 @@ _BULLETS = "|-\u2022*\u00b7\u25cf\u25aa\u25a0\u2023"
 _DASHES = "\u2013\u2014"
 # Vowels that Indian scripts and Thai write as marks belong to their words.
 _LETTERS = r"[^\W_]+(?:[\u0900-\u0963\u0980-\u0dff\u0e31-\u0e4e]+[^\W_]*)*"
-_WORD = re.compile(rf"{_LETTERS}(?:['\u2019.-]{_LETTERS})*")
+_WORD = rf"{_LETTERS}(?:['\u2019.-]{_LETTERS})*"
 
 
 class Row:
@@ -72,7 +71,7 @@ class Row:
     @once
     def words(self) -> list[str]:
         """Its words as they are written."""
-        return _WORD.findall(level(self.text))
+        return pattern(_WORD).findall(level(self.text))
 
     @once
     def size(self) -> int:
@@ -120,6 +119,7 @@ class Page:
         # What marks tell of lines, by their numbers.
         self.looks = document.looks
         self._told: dict[tuple[str, ...], bool] = {}
+        self._short: dict[int, tuple[list[Row], str]] = {}
         self.body = [row for row in self.rows if row.prose and not row.gone]
 
     @property
@@ -161,15 +161,17 @@ class Page:
 
     def holding(self, words: tuple[str, ...], most: int) -> list[Row]:
         """The rows of so many characters at most that hold one of these words."""
-        here = [word for word in words if word in self._written]
-        if not here:
-            return []
-        return [row for row in self.rows if len(row.text) <= most and any(word in row.text for word in here)]
+        rows, text = self._up_to(most)
+        here = [word for word in words if word in text]
+        return [row for row in rows if any(word in row.text for word in here)] if here else []
 
-    @once
-    def _written(self) -> str:
-        """The rows as one text."""
-        return "\n".join([row.text for row in self.rows])
+    def _up_to(self, most: int) -> tuple[list[Row], str]:
+        """The rows of so many characters at most, and their texts as one: most of an article is in longer ones."""
+        found = self._short.get(most)
+        if found is None:
+            rows = [row for row in self.rows if len(row.text) <= most]
+            found = self._short[most] = rows, "\n".join([row.text for row in rows])
+        return found
 
     def has_head(self) -> bool:
         """Whether anything stands above the first line of prose."""
@@ -213,7 +215,7 @@ class Page:
     @once
     def vocabulary(self) -> Counter[str]:
         """How often which word stands in the body."""
-        return Counter(_WORD.findall(self._read.lower()))
+        return Counter(pattern(_WORD).findall(self._read.lower()))
 
     @once
     def stems(self) -> frozenset[str]:
@@ -223,7 +225,7 @@ class Page:
     @once
     def small(self) -> frozenset[str]:
         """The words that stand in the body in small letters: those are no names."""
-        return frozenset(word for word in _WORD.findall(self._read) if word[0].islower())
+        return frozenset(word for word in pattern(_WORD).findall(self._read) if word[0].islower())
 
     @once
     def _read(self) -> str:

@@ -25,6 +25,9 @@ _STOPS = frozenset(STOPS)
 # The head ends at the second line of prose; three lines of prose may stand below a line of the tail.
 HEAD_PROSE, TAIL_PROSE = 2, 3
 
+# So many things are kept for lines that are alike: more than any article has.
+_KEPT = 10_000
+
 _INSIDE = (Scope.SPAN, Scope.SENTENCE)
 
 
@@ -37,6 +40,11 @@ class _Notes(NamedTuple):
     matches: dict[tuple[Where, str, bool], list[tuple[Rule, int, int]]]
 
 
+# The rules to try, by their numbers, with those of their phrases that may stand on a line; by the place they look at.
+_Tried = dict[int, list[int]]
+_Plan = dict[Where, _Tried]
+
+
 class Phrases:
     """The filter of rules with phrases and patterns."""
 
@@ -45,11 +53,24 @@ class Phrases:
     def __init__(self, rules: Sequence[Rule], index: Index) -> None:
         self._rule = cache(rules.__getitem__)  # shipped ones are made when they are first asked for
         self._index = index
+        self._plans: dict[frozenset[int], _Plan] = {}
 
     def __call__(self, document: Document, _found: Sequence[Cut] = ()) -> list[Cut]:
         """Everything the rules want gone from the document; phrases need no evidence beside them."""
         notes = document.notes[self] = self._notes(document)
-        return _Look(self._rule, document, notes).cuts() if notes.found else []
+        return _Look(self._rule, self._plan, document, notes).cuts() if notes.found else []
+
+    def _plan(self, codes: frozenset[int]) -> _Plan:
+        """What the scan found on a line, by place and rule: most lines with hits have the same few."""
+        plan = self._plans.get(codes)
+        if plan is None:
+            if len(self._plans) > _KEPT:
+                self._plans = {}
+            plan = self._plans[codes] = {}
+            for code in codes:
+                which, phrase = divmod(code, PHRASES)
+                plan.setdefault(self._rule(which).where, {}).setdefault(which, []).append(phrase)
+        return plan
 
     def _notes(self, document: Document) -> _Notes:
         if not document.earlier or self not in document.earlier.notes:
@@ -69,23 +90,18 @@ class Phrases:
 class _Look:
     """One look at one document: its lines, what may stand on them, and what went so far."""
 
-    def __init__(self, rule: Callable[[int], Rule], document: Document, notes: _Notes) -> None:
+    def __init__(
+        self, rule: Callable[[int], Rule], plan: Callable[[frozenset[int]], _Plan], document: Document, notes: _Notes
+    ) -> None:
         self._rule = rule
         self._document = document
         self._matched = notes.matches
         self._gone: set[int] = set()
-        # For each place: the lines, and on each the rules to try with those of their phrases that may stand there.
-        self._tried: dict[Where, dict[int, dict[int, list[int]]]] = {where: {} for where in Where}
+        # For each place the lines on which rules are tried.
+        self._tried: dict[Where, dict[int, _Tried]] = {where: {} for where in Where}
         for number, codes in notes.found.items():
-            for code in codes:
-                which, phrase = divmod(code, PHRASES)
-                lines = self._tried[rule(which).where]
-                if number not in lines:
-                    lines[number] = {which: [phrase]}
-                elif which not in lines[number]:
-                    lines[number][which] = [phrase]
-                else:
-                    lines[number][which].append(phrase)
+            for where, tried in plan(codes).items():
+                self._tried[where][number] = tried
 
     def cuts(self) -> list[Cut]:
         """The rules for anywhere, then those for the edges of what is left."""
@@ -144,6 +160,8 @@ class _Look:
         key = (where, line.text, line.whole)
         known = self._matched.get(key)
         if known is None:
+            if len(self._matched) > _KEPT:
+                self._matched.clear()
             on = _Line(line, self._document.folded[number])
             known = self._matched[key] = [
                 (rule, *part)

@@ -8,7 +8,7 @@ evidence; they do not see each other.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..document import Document
-from ..rule import Rule, Shape
+from ..rule import MARKED, Rule, Shape
 from . import Cut, captions, edges, leftovers, links, repeats
 from .page import Page, Row
 
@@ -51,7 +51,7 @@ _OF_OTHERS = frozenset((Shape.TEASER_BELOW, Shape.COMMENTS_BELOW))
 
 # What a page must have for a shape to be worth looking for; most pages have none of it.
 _NEEDS: Mapping[Shape, Callable[[Page], object]] = {
-    **{shape: Page.is_marked for shape in Shape if shape.in_markdown},
+    **dict.fromkeys(MARKED, Page.is_marked),
     **dict.fromkeys((Shape.SIGNED_TITLE, Shape.NAME_ABOVE, Shape.STORY_TITLE, Shape.TITLE_AGAIN), Page.has_head),
     **dict.fromkeys((Shape.LIST_BELOW, Shape.RULE_BELOW, Shape.NAME_BELOW), Page.has_tail),
     Shape.TITLE_ABOVE: lambda page: page.has_head() and page.taken,

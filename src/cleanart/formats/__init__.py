@@ -4,7 +4,6 @@ A chunk can be cleaned by itself, in another process; cleaned chunks put togethe
 text of a document comes out byte for byte as it went in.
 """
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import BinaryIO, NamedTuple, Protocol
@@ -210,6 +209,8 @@ def format_of(name: str) -> Format:
 
 def as_line(record: object) -> str:
     """A line of JSON; what is no UTF-8 can be told only as escapes."""
+    import json  # not needed for text
+
     line = json.dumps(record, ensure_ascii=False)
     try:
         line.encode()
