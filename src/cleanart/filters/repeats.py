@@ -12,6 +12,9 @@ _CAPTION, _DOUBLED, _SENTENCE = 4, 6, 8
 _NEAR = 3
 # Fewer characters may be said twice in a row, with a space between or without one.
 _TWICE, _GLUED = 10, 25
+_TWO = 2
+# Signs with which questions and calls end.
+_CALLING = ("?", "!", "\uff1f", "\uff01", "\u061f", "\u037e")
 
 
 def titles_again(page: Page, _rule: Rule) -> Iterator[Row]:
@@ -69,12 +72,19 @@ def names_again(page: Page, rule: Rule) -> Iterator[Row]:
 
 
 def sentences_again(page: Page, rule: Rule) -> Iterator[Row]:
-    """Sentences that have stood in a news story before: all but the first."""
+    """Sentences that have stood in a news story once before; what stands more often is asked of everybody in turn."""
+    rows = list(_again(page, rule))
+    count = Counter(row.folded for row in rows)
     seen: set[str] = set()
-    for row in _again(page, rule):
-        if row.stopped and row.size >= _SENTENCE and row.folded in seen:
+    for row in rows:
+        if row.folded in seen and count[row.folded] == _TWO and row.size >= _SENTENCE and _tells(row):
             yield row
         seen.add(row.folded)
+
+
+def _tells(row: Row) -> bool:
+    """Whether it is a sentence, and neither a question nor a call."""
+    return row.stopped and not row.text.endswith(_CALLING)
 
 
 def _again(page: Page, rule: Rule) -> Iterator[Row]:
