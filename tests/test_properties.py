@@ -107,9 +107,9 @@ def test_same_output_without_the_native_scanner(text: str) -> None:
 
 class Everywhere:
     def __init__(self, book: Rulebook) -> None:
-        self._entries = {c for each in book.literals for c in each.codes if book.wanted(c // PHRASES)}
+        self._entries = frozenset(c for each in book.literals for c in each.codes if book.wanted(c // PHRASES))
 
-    def candidates(self, folded: list[str]) -> dict[int, set[int]]:
+    def candidates(self, folded: list[str]) -> dict[int, frozenset[int]]:
         return dict.fromkeys(range(len(folded)), self._entries)
 
 

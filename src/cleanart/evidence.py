@@ -164,7 +164,10 @@ def _against(cleaner: Cleaner, rule: Rule, chosen: bool, document: Document, num
         return f"it is longer than the {rule.limit} characters that the rule may take"
     if rule.scope in _WHOLE and not line.whole:
         return "the line is longer than any line"
-    return _misplaced(rule, document, number)
+    misplaced = _misplaced(rule, document, number)
+    if rule.most and not misplaced:
+        return f"more than {rule.most} lines are like it, so they are a list"
+    return misplaced
 
 
 def _misplaced(rule: Rule, document: Document, number: int) -> str:

@@ -144,6 +144,7 @@ class _Table(NamedTuple):
     case_sensitive: bool = False
     unless: tuple[str, ...] = ()
     max_chars: int = 0
+    most: int = 0
     stops: tuple[str, ...] = ()
     removes: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()

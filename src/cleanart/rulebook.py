@@ -150,7 +150,15 @@ def compiled(book: Rulebook) -> bytes:
 # A rule is written as keys and values; these characters stand between them, and between the values of a list.
 _FIELD, _ITEM = "\x1e", "\x1f"
 _LISTS = frozenset(key for key, default in Rule._field_defaults.items() if isinstance(default, tuple))
-_KINDS = {"category": Category, "scope": Scope, "where": Where, "level": Level, "shape": Shape, "max_chars": int}
+_KINDS = {
+    "category": Category,
+    "scope": Scope,
+    "where": Where,
+    "level": Level,
+    "shape": Shape,
+    "max_chars": int,
+    "most": int,
+}
 _KINDS |= {"case_sensitive": bool}
 
 

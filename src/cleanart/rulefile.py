@@ -16,7 +16,7 @@ from .rule import PLACES, Category, Level, Rule, Scope, Shape, Where, written_wo
 _LISTS = (*PLACES, "words", "unless", "stops", "removes", "keeps")
 _TEXTS = ("why", "pattern")
 _CHOICES = {"scope": Scope, "where": Where, "level": Level, "category": Category, "shape": Shape}
-_KEYS = {*_LISTS, *_TEXTS, *_CHOICES, "case-sensitive", "max-chars"}
+_KEYS = {*_LISTS, *_TEXTS, *_CHOICES, "case-sensitive", "max-chars", "most"}
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MOST_CHARS = 10_000
 _MOST_PHRASES = 400  # well below index.PHRASES, since a word may stand for two phrases
@@ -192,6 +192,8 @@ def _mistyped(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield key, "case-sensitive is neither true nor false: write true or false"
         elif key == "max-chars" and (type(value) is not int or not 0 < value <= _MOST_CHARS):
             yield key, f"max-chars is no number from 1 to {_MOST_CHARS}: write a number"
+        elif key == "most" and (type(value) is not int or value < 1):
+            yield key, "most is no number from 1 on: write a number of lines"
 
 
 def _unfit(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -218,7 +220,7 @@ def _unfit(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _unfit_for_shape(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Keys that say nothing about a shape; its words are compared as they are."""
     in_story = table["shape"] in (Shape.STORY_LINE, Shape.AUTHOR_NOTE, Shape.COMMENTS_BELOW)
-    unfit = {"equals", "starts", "scope"} | (set() if in_story else {"ends", "pattern", "case-sensitive"})
+    unfit = {"equals", "starts", "scope", "most"} | (set() if in_story else {"ends", "pattern", "case-sensitive"})
     for key in sorted(table.keys() & unfit):
         yield key, f"{key} does not go with a shape, which is a whole line: leave it out"
     if in_story and not (table.get("pattern") and (table.get("words") or table.get("ends"))):

@@ -110,7 +110,7 @@ class _Look:
         taken += self._from_edge(range(count), Where.HEAD, HEAD_PROSE)
         taken += self._from_edge(range(count - 1, -1, -1), Where.TAIL, TAIL_PROSE)
         taken += self._inside()
-        return taken
+        return _without_lists(taken)
 
     def _inside(self) -> Iterator[Cut]:
         """Cuts above the last line of prose that stays."""
@@ -170,6 +170,24 @@ class _Look:
                 for part in on.matches(rule, phrases)
             ]
         return known
+
+
+def _without_lists(cuts: list[Cut]) -> list[Cut]:
+    """The cuts without those of rules that take more lines than they may: such lines are a list, say of books.
+
+    What rules of one file take is counted together.
+    """
+    lines: dict[str, set[int]] = {}
+    for cut in cuts:
+        if cut.rule.most:
+            lines.setdefault(_file(cut.rule), set()).add(cut.start)
+    if not lines:
+        return cuts
+    return [cut for cut in cuts if not cut.rule.most or len(lines[_file(cut.rule)]) <= cut.rule.most]
+
+
+def _file(rule: Rule) -> str:
+    return rule.id.rpartition(".")[0]
 
 
 def is_prose(text: str) -> bool:

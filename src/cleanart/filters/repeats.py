@@ -12,7 +12,8 @@ _CAPTION, _DOUBLED, _SENTENCE = 4, 6, 8
 _NEAR = 3
 # Fewer characters may be said twice in a row, with a space between or without one.
 _TWICE, _GLUED = 10, 25
-_TWO = 2
+# A caption may stand on a page so many times.
+_OFTEN = 5
 # Signs with which questions and calls end.
 _CALLING = ("?", "!", "\uff1f", "\uff01", "\u061f", "\u037e")
 
@@ -72,12 +73,12 @@ def names_again(page: Page, rule: Rule) -> Iterator[Row]:
 
 
 def sentences_again(page: Page, rule: Rule) -> Iterator[Row]:
-    """Sentences that have stood in a news story once before; what stands more often is asked of everybody in turn."""
+    """Sentences that have stood in a news story before: captions; what stands very often is part of its form."""
     rows = list(_again(page, rule))
     count = Counter(row.folded for row in rows)
     seen: set[str] = set()
     for row in rows:
-        if row.folded in seen and count[row.folded] == _TWO and row.size >= _SENTENCE and _tells(row):
+        if row.folded in seen and count[row.folded] <= _OFTEN and row.size >= _SENTENCE and _tells(row):
             yield row
         seen.add(row.folded)
 

@@ -21,6 +21,8 @@ def in_full(rule: Rule) -> str:
     else:
         lines.append(f"  removes    a {rule.scope} of the category {rule.category}, at most {rule.limit} characters")
         lines.append(f"  looks      {rule.where}, from level {rule.level} on")
+        if rule.most:
+            lines.append(f"  most       {rule.most} lines of a text")
     for place in PLACES:
         lines += (f"  {place:9}  {phrase}" for phrase in getattr(rule, place))
     if rule.shape:
