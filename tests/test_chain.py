@@ -123,3 +123,16 @@ def test_long_lines_are_cleaned_piece_by_piece() -> None:
     appeal = rule("appeal", contains=("support our work",), scope=Scope.SENTENCE)
     text = (PROSE + " ") * 40
     assert cleaned(text + "Please support our work. " + text, appeal) == text + text
+
+
+def test_rules_that_are_right_a_few_times_leave_lists_alone() -> None:
+    rules = [
+        Rule("x.byline.by", Category.BYLINE, "Why.", starts=("by ",), most=2),
+        Rule("x.byline.text", Category.BYLINE, "Why.", starts=("text: ",), most=2),
+        Rule("x.byline.of", Category.BYLINE, "Why.", starts=("of ",)),
+    ]
+    cleaner = Cleaner(rules=rules, shipped=False)
+    assert cleaner.clean(f"By Ann Ruiz\n\nText: Tom Berg\n\n{PROSE}").text == PROSE
+    listed = f"By Ann Ruiz\n\nText: Tom Berg\n\n{PROSE}\n\nBy Ida Korff\n\n{PROSE}"
+    assert cleaner.clean(listed).text == listed  # rules of one file are counted together
+    assert cleaner.clean(f"Of Oban\n\n{listed}").text == listed  # other rules go on

@@ -21,9 +21,17 @@ RULES = [
     Rule("x.ad.tail", Category.AD, "Why.", contains=("fruit tea",), where=Where.TAIL),
     Rule("x.ad.inside", Category.AD, "Why.", contains=("iced tea",), where=Where.INSIDE),
     Rule("x.ad.sentence", Category.AD, "Why.", starts=("drink tea",), scope=Scope.SENTENCE),
+    Rule("x.ad.few", Category.AD, "Why.", contains=("rose tea",), most=1),
     Rule("x.ad.form", Category.AD, "Why.", pattern=r"^tea: \d+$", words=("tea:",)),
 ]
 CLEANER = Cleaner(rules=RULES, shipped=False)
+
+
+def test_a_line_of_a_list_stays_for_a_reason() -> None:
+    result = CLEANER.clean(PROSE + "A rose tea\n\nA second rose tea\n\n" + PROSE)
+    assert not result.removals
+    (found,) = near(CLEANER, result, 3)
+    assert (found.rule.id, found.against) == ("x.ad.few", "more than 1 lines are like it, so they are a list")
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,8 @@ def test_good_rule_is_read(tmp_path: Path) -> None:
         (GOOD.replace('["buy now"]', str(["buy now"] * 401)), 2, "more than 400 phrases"),
         (GOOD + "max-chars = 0", 7, "max-chars is no number"),
         (GOOD + "max-chars = true", 7, "max-chars is no number"),
+        (GOOD + "most = 0", 7, "most is no number"),
+        (GOOD + "most = 2\nscope = 'sentence'", 7, "most counts lines"),
         (GOOD + 'case-sensitive = "no"', 7, "neither true nor false"),
         (GOOD + "case-sensitive = true", 7, "phrases never heed case"),
         (GOOD.replace('equals = ["buy now"]', ""), 2, "it looks for nothing"),

@@ -234,3 +234,27 @@ def test_lines_that_say_the_same_twice() -> None:
 def test_rows_of_a_table_are_no_titles() -> None:
     lines = [*STORY, "Share", "1\tOban\tten lamps", "Boats | Lamps | Reefs of Oban", "The reef that nobody knew"]
     assert taken(Shape.TITLE_BELOW, lines, ("Share",)) == ["The reef that nobody knew"]
+
+
+def test_notes_on_authors_are_none_in_a_list_of_people() -> None:
+    form = {"pattern": r" is a writer\b", "words": (" is ",), "where": Where.TAIL}
+    people = [
+        f"{name} is a writer on the coast, and the {kind} is where all of it is set, from first to last."
+        for name, kind in (("Ada Nwosu", "lamp"), ("Tom Reyes", "reef"), ("Ida Korff", "harbour"))
+    ]
+    assert taken(Shape.AUTHOR_NOTE, [*STORY, people[0]], **form) == people[:1]
+    assert taken(Shape.AUTHOR_NOTE, [*STORY, *people], **form) == []
+
+
+def test_captions_glued_behind_their_alternative_text_go_three_times() -> None:
+    caption = "The keeper lights the lamp for the first time."
+    assert taken(Shape.LINE_DOUBLED, [*STORY, caption * 2, caption]) == [caption * 2, caption]
+    assert taken(Shape.LINE_DOUBLED, [*STORY, f"{caption} {caption}", "Ha!" * 8]) == []
+
+
+def test_questions_and_what_stands_very_often_stay() -> None:
+    asked = "What do you cook when the mail boat does not come for weeks?"
+    caption = "The keeper lights the lamp for the first time since the storm."
+    assert taken(Shape.SENTENCE_AGAIN, [asked, *STORY, asked, *MORE]) == []
+    assert taken(Shape.SENTENCE_AGAIN, [caption, *STORY, caption, *MORE]) == [caption]
+    assert taken(Shape.SENTENCE_AGAIN, [caption, *STORY, *[caption] * 5, *MORE]) == []

@@ -158,8 +158,8 @@ _KINDS = {
     "shape": Shape,
     "max_chars": int,
     "most": int,
+    "case_sensitive": bool,
 }
-_KINDS |= {"case_sensitive": bool}
 
 
 def _written(rule: Rule) -> bytes:

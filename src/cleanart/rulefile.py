@@ -207,6 +207,8 @@ def _unfit(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "pattern", f"it has both a pattern and {phrases[0]}: write two rules"
     if table.get("scope") == Scope.SPAN and phrases:
         yield phrases[0], "scope span needs a pattern: use scope sentence or line for phrases"
+    if "most" in table and table.get("scope") in (Scope.SPAN, Scope.SENTENCE):
+        yield "most", "most counts lines: leave it out, or let the rule take whole lines"
     if "words" in table and "pattern" not in table:
         yield "words", "words go with a pattern only: write them as phrases"
     if "case-sensitive" in table and "pattern" not in table:
