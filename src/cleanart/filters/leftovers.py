@@ -1,6 +1,6 @@
 """Texts of others below a story: comments of readers, and teasers that are sentences.
 
-Both are prose, which no other shape takes. So both ask for a pattern that a story does not have: lines of who wrote
+They are prose, which no other shape takes. So each asks for a pattern that a story does not have: lines of who wrote
 when, or names between single sentences, several times over.
 """
 
@@ -16,6 +16,9 @@ _COMMENTS, _APART = 3, 12
 _MARK = 100
 # Fewer teasers are no row of them; each is at most so long.
 _TEASERS, _TEASER = 4, 260
+# Fewer teasers that break off are no row of them; how they end.
+_BROKEN = 3
+_BREAKS = ("\u2026", "...", "[\u2026]", "[...]")
 
 
 def comments_below(page: Page, rule: Rule) -> Iterator[Row]:
@@ -38,6 +41,26 @@ def teasers_below(page: Page, _rule: Rule) -> Iterator[Row]:
         story = " ".join(row.text for row in rows[:first])
         if not any(name in story for name in names):
             yield from rows[first:]
+
+
+def teasers_cut(page: Page, _rule: Rule) -> Iterator[Row]:
+    """Lines that break off, and titles among them, below a story of which no line does."""
+    rows = [row for row in page.rows if not row.gone]
+    first = len(rows)
+    while first and len(rows[first - 1].text) <= _TEASER and (_breaks(rows[first - 1]) or not rows[first - 1].stopped):
+        first -= 1
+    while first < len(rows) and not _breaks(rows[first]):
+        first += 1  # a title above the first may be the story's own line
+    broken = sum(map(_breaks, rows[first:]))
+    if broken >= _BROKEN and rows[first].at > page.body[FEWEST - 1].at and not any(map(_breaks, rows[:first])):
+        yield from rows[first:]
+
+
+def _breaks(row: Row) -> bool:
+    """Whether it breaks off, as nobody does who is quoted or asks."""
+    return (
+        row.text.endswith(_BREAKS) and not row.is_quotation and not row.text.rstrip(".\u2026[] ").endswith(("!", "?"))
+    )
 
 
 def _is_teaser(rows: Sequence[Row], at: int) -> bool:

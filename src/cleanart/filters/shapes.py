@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..document import Document
 from ..rule import MARKED, Rule, Shape
-from . import Cut, captions, edges, leftovers, links, repeats
+from . import Cut, captions, edges, leftovers, links, openers, repeats
 from .page import Page, Row
 
 # No article has so many lines; what has is looked at for phrases only.
@@ -23,6 +23,7 @@ SHAPES: Mapping[Shape, Callable[[Page, Rule], Iterator[Row]]] = {
     Shape.TITLE_ABOVE: edges.titles_above,
     Shape.LABEL_ABOVE: edges.labels_above,
     Shape.TITLE_BELOW: edges.titles_below,
+    Shape.TITLE_UNDER_OPENER: openers.titles_under_openers,
     Shape.LIST_BELOW: edges.lists_below,
     Shape.RULE_BELOW: edges.rules_below,
     Shape.LABEL_BELOW: edges.labels_below,
@@ -36,6 +37,7 @@ SHAPES: Mapping[Shape, Callable[[Page, Rule], Iterator[Row]]] = {
     Shape.SENTENCE_AGAIN: repeats.sentences_again,
     Shape.LINE_DOUBLED: repeats.lines_doubled,
     Shape.TEASER_BELOW: leftovers.teasers_below,
+    Shape.TEASER_CUT: leftovers.teasers_cut,
     Shape.COMMENTS_BELOW: leftovers.comments_below,
     Shape.PICTURE: links.pictures,
     Shape.ITALIC_BELOW_PICTURE: links.italics_below_pictures,
@@ -47,7 +49,7 @@ SHAPES: Mapping[Shape, Callable[[Page, Rule], Iterator[Row]]] = {
 }
 
 # They are prose, so they tell themselves where the story ends.
-_OF_OTHERS = frozenset((Shape.TEASER_BELOW, Shape.COMMENTS_BELOW))
+_OF_OTHERS = frozenset((Shape.TEASER_BELOW, Shape.TEASER_CUT, Shape.COMMENTS_BELOW))
 
 # What a page must have for a shape to be worth looking for; most pages have none of it.
 _NEEDS: Mapping[Shape, Callable[[Page], object]] = {
@@ -58,6 +60,7 @@ _NEEDS: Mapping[Shape, Callable[[Page], object]] = {
     Shape.LABEL_ABOVE: lambda page: page.has_head() and page.taken,
     Shape.TITLE_BELOW: lambda page: page.has_tail() and page.taken,
     Shape.LABEL_BELOW: lambda page: page.has_tail() and page.taken,
+    Shape.TITLE_UNDER_OPENER: lambda page: "related" in page.taken,
     Shape.CAPTION_CREDITED: lambda page: "credit" in page.taken,
     Shape.CAPTION_DOUBLED: lambda page: not page.taken.isdisjoint(("caption", "credit")),
     **dict.fromkeys((Shape.NAME_AGAIN, Shape.CAPTION_AGAIN, Shape.SENTENCE_AGAIN), lambda page: page.repeats),

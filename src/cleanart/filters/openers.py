@@ -1,0 +1,61 @@
+"""Titles of other stories inside a story, below the opener that announces them.
+
+A title between two paragraphs looks like a heading of the story itself. So the opener must announce it: with a colon,
+or by more than one title; a single one below "Read more" is a title when it is too long for a heading.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from ..rule import Rule
+from .page import Page, Row
+
+# An opener has so many words at most; with more it holds the title that it announces.
+_OPENER = 6
+# Fewer words may be a heading; a title that nothing announces but its opener has more.
+_FEWEST, _ALONE = 4, 8
+# A title has so many characters at most.
+_LONGEST = 160
+_COLONS = (":", "\uff1a")
+# A heading of one part of many has a number and a colon.
+_NUMBERED = re.compile(r"(?:\w+ )?\d+:")
+
+
+def titles_under_openers(page: Page, _rule: Rule) -> Iterator[Row]:
+    """Lines without a full stop inside a story, below an opener that goes."""
+    if not page.is_guide:
+        for row in page.inside:
+            if row.gone == "related" and row.size <= _OPENER:
+                yield from _announced(page, row)
+
+
+def _announced(page: Page, opener: Row) -> list[Row]:
+    """The titles below an opener, down to the next line that is none."""
+    run = takewhile(_may_follow, page.rows[opener.at + 1 :])
+    titles = [row for row in run if not row.gone]
+    if titles and titles[0].is_item:
+        titles = list(takewhile(lambda row: row.is_item, titles))  # what follows the items is a heading
+    elif len(titles) > 1 and titles[-1].size < _ALONE and _has_headings(page, opener.at, titles[-1].at):
+        titles.pop()  # the heading of the next paragraph
+    if opener.text.endswith(_COLONS) or len(titles) > 1:
+        return [row for row in titles if row.size >= _FEWEST]
+    return [row for row in titles if row.size >= _ALONE]
+
+
+def _has_headings(page: Page, first: int, last: int) -> bool:
+    """Whether headings divide the story elsewhere, outside these rows."""
+    return any(
+        row.size < _ALONE and not (row.gone or row.stopped or row.is_quotation or first <= row.at <= last)
+        for row in page.inside
+    )
+
+
+def _may_follow(row: Row) -> bool:
+    """Whether a line may stand among the titles: one of them, or something else that goes."""
+    if row.gone:
+        return row.gone != "related"
+    if _NUMBERED.match(row.text):
+        return False
+    asks = row.text.endswith(("?", "\uff1f", "\u061f")) and row.size >= _ALONE
+    return len(row.text) <= _LONGEST and not row.text.endswith(_COLONS) and (not row.stopped or asks)
