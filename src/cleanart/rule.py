@@ -77,6 +77,7 @@ class Shape(StrEnum):
 
     SIGNED_TITLE = "signed-title"
     TITLE_AGAIN = "title-again"
+    TITLE_DOUBLED = "title-doubled"
     NAME_ABOVE = "name-above"
     STORY_TITLE = "story-title"
     TITLE_ABOVE = "title-above"

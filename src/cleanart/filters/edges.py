@@ -38,9 +38,15 @@ def signed_titles(page: Page, rule: Rule) -> Iterator[Row]:
 
 def names_above(page: Page, rule: Rule) -> Iterator[Row]:
     """A name below the first line, above the story."""
-    row, name = _signed(page, rule)
-    if row and name:
+    _, name = _signed(page, rule)
+    if name:
         yield name
+        return
+    row = _first(page)
+    titled = row and row.size in TITLE and not _ends(row) and not page.is_guide
+    below = page.rows[row.at + 1] if titled else None
+    if row and below and below.at < page.body[0].at and _is_author(page, row, below):
+        yield below
 
 
 def story_titles(page: Page, rule: Rule) -> Iterator[Row]:
@@ -137,6 +143,13 @@ def _signed(page: Page, rule: Rule) -> tuple[Row | None, Row | None]:
             if below.is_name and not below.gone and not below.text.isupper() and _is_new(page, row, below):
                 return row, below
     return row, None
+
+
+def _is_author(page: Page, title: Row, row: Row) -> bool:
+    """Whether a line is a name that neither the title nor the story knows."""
+    if row.gone or not row.is_name or row.text.isupper() or not _is_new(page, title, row):
+        return False
+    return not any(row.words[-1] in other.text for other in page.body)
 
 
 def _is_new(page: Page, title: Row, name: Row) -> bool:

@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from ..fold import edge_at
 from ..rule import Rule
 from .page import Page, Row
 
 # Fewer words may stand twice by chance or as a heading; as many make a sentence that is not said twice.
-_CAPTION, _DOUBLED, _SENTENCE = 4, 6, 8
+_TITLE, _CAPTION, _DOUBLED, _SENTENCE = 5, 4, 6, 8
+# What a page puts before or behind its title has so many characters at most.
+_AROUND = 60
 # How far a caption stands from the picture whose alternative text repeats it.
 _NEAR = 3
 # Fewer characters may be said twice in a row, with a space between or without one.
@@ -24,6 +27,21 @@ def titles_again(page: Page, _rule: Rule) -> Iterator[Row]:
     for row in page.head if count else ():
         if not (row.gone or row.stopped) and row.size >= _CAPTION and count[row.folded] > 1:
             yield row
+
+
+def titles_doubled(page: Page, _rule: Rule) -> Iterator[Row]:
+    """Lines that are no sentences and stand above the story more than once, bare or with a section or a site around."""
+    head = [row for row in page.head if not row.stopped and row.size >= _TITLE]
+    for row in head:
+        if not row.gone and any(_same(row, other) for other in head if other is not row):
+            yield row
+
+
+def _same(row: Row, other: Row) -> bool:
+    """Whether one line says what the other says, and little else."""
+    short, long = sorted((row.folded, other.folded), key=len)
+    at = long.find(short) if len(long) - len(short) <= _AROUND else -1
+    return at >= 0 and edge_at(long, at) and edge_at(long, at + len(short))
 
 
 def captions_again(page: Page, rule: Rule) -> Iterator[Row]:

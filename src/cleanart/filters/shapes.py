@@ -18,6 +18,7 @@ MOST_LINES = 5000
 SHAPES: Mapping[Shape, Callable[[Page, Rule], Iterator[Row]]] = {
     Shape.SIGNED_TITLE: edges.signed_titles,
     Shape.TITLE_AGAIN: repeats.titles_again,
+    Shape.TITLE_DOUBLED: repeats.titles_doubled,
     Shape.NAME_ABOVE: edges.names_above,
     Shape.STORY_TITLE: edges.story_titles,
     Shape.TITLE_ABOVE: edges.titles_above,
@@ -54,7 +55,9 @@ _OF_OTHERS = frozenset((Shape.TEASER_BELOW, Shape.TEASER_CUT, Shape.COMMENTS_BEL
 # What a page must have for a shape to be worth looking for; most pages have none of it.
 _NEEDS: Mapping[Shape, Callable[[Page], object]] = {
     **dict.fromkeys(MARKED, Page.is_marked),
-    **dict.fromkeys((Shape.SIGNED_TITLE, Shape.NAME_ABOVE, Shape.STORY_TITLE, Shape.TITLE_AGAIN), Page.has_head),
+    **dict.fromkeys(
+        (Shape.SIGNED_TITLE, Shape.NAME_ABOVE, Shape.STORY_TITLE, Shape.TITLE_AGAIN, Shape.TITLE_DOUBLED), Page.has_head
+    ),
     **dict.fromkeys((Shape.LIST_BELOW, Shape.RULE_BELOW, Shape.NAME_BELOW), Page.has_tail),
     Shape.TITLE_ABOVE: lambda page: page.has_head() and page.taken,
     Shape.LABEL_ABOVE: lambda page: page.has_head() and page.taken,
