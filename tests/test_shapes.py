@@ -100,7 +100,7 @@ def test_title_standing_again() -> None:
 
 
 def test_rows_of_signs_only_below_the_story() -> None:
-    assert taken(Shape.RULE_BELOW, [SAID, "___", ADDED, LAST, "___"]) == ["___"]
+    assert taken(Shape.RULE_APART, [SAID, "___", ADDED, LAST, "___"]) == ["___"]
 
 
 def test_name_below_is_no_word_of_the_story() -> None:
@@ -180,7 +180,7 @@ def test_prose_in_any_script(text: str, prose: bool, stopped: bool) -> None:
 
 def test_a_line_of_which_next_to_nothing_is_left_goes() -> None:
     document = Document("Share now\n\n" + "\n\n".join(STORY))
-    other = rule(Shape.RULE_BELOW)
+    other = rule(Shape.RULE_APART)
     assert Page(document, [Cut(0, 9, other)]).rows[0].gone == "ui"
     assert Page(document, [Cut(0, 4, other), Cut(2, 9, other)]).rows[0].gone == "ui"
     assert Page(document, [Cut(0, 4, other)]).rows[0].gone == ""

@@ -77,6 +77,7 @@ class Shape(StrEnum):
 
     SIGNED_TITLE = "signed-title"
     TITLE_AGAIN = "title-again"
+    EXCERPT_ABOVE = "excerpt-above"
     TITLE_DOUBLED = "title-doubled"
     NAME_ABOVE = "name-above"
     STORY_TITLE = "story-title"
@@ -85,7 +86,7 @@ class Shape(StrEnum):
     TITLE_BELOW = "title-below"
     TITLE_UNDER_OPENER = "title-under-opener"
     LIST_BELOW = "list-below"
-    RULE_BELOW = "rule-below"
+    RULE_APART = "rule-apart"
     LABEL_BELOW = "label-below"
     NAME_AGAIN = "name-again"
     NAME_BELOW = "name-below"

@@ -90,9 +90,9 @@ def lists_below(page: Page, rule: Rule) -> Iterator[Row]:
         yield from (row for row in items if row.size >= TITLE.start)
 
 
-def rules_below(page: Page, _rule: Rule) -> Iterator[Row]:
-    """Rows of signs below the last line of prose."""
-    for row in page.tail:
+def rules_apart(page: Page, _rule: Rule) -> Iterator[Row]:
+    """Rows of signs above the first line of prose and below the last."""
+    for row in (*page.head, *page.tail):
         if not row.gone and not any(map(str.isalnum, row.text)):
             yield row
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ..fold import level
 from ..rule import Rule
-from .page import FEWEST, Page, Row
+from .page import BREAKS, FEWEST, Page, Row
 
 # Fewer comments may be what people say in a story; from one to the next there are at most so many lines.
 _COMMENTS, _APART = 3, 12
@@ -16,9 +16,8 @@ _COMMENTS, _APART = 3, 12
 _MARK = 100
 # Fewer teasers are no row of them; each is at most so long.
 _TEASERS, _TEASER = 4, 260
-# Fewer teasers that break off are no row of them; how they end.
+# Fewer teasers that break off are no row of them.
 _BROKEN = 3
-_BREAKS = ("\u2026", "...", "[\u2026]", "[...]")
 
 
 def comments_below(page: Page, rule: Rule) -> Iterator[Row]:
@@ -58,9 +57,7 @@ def teasers_cut(page: Page, _rule: Rule) -> Iterator[Row]:
 
 def _breaks(row: Row) -> bool:
     """Whether it breaks off, as nobody does who is quoted or asks."""
-    return (
-        row.text.endswith(_BREAKS) and not row.is_quotation and not row.text.rstrip(".\u2026[] ").endswith(("!", "?"))
-    )
+    return row.text.endswith(BREAKS) and not row.is_quotation and not row.text.rstrip(".\u2026[] ").endswith(("!", "?"))
 
 
 def _is_teaser(rows: Sequence[Row], at: int) -> bool:

@@ -28,6 +28,8 @@ STEM = 5
 # How much of the body is read for its words.
 _READ = 25
 
+# How lines end that break off.
+BREAKS = ("\u2026", "...", "[\u2026]", "[...]", "(...)", "(\u2026)")
 _QUOTES = "\"'\u201c\u201e\u2018\u201a\u00ab\u2039\u300c\u300e"
 _BULLETS = "|-\u2022*\u00b7\u25cf\u25aa\u25a0\u2023"
 # They begin items too, and what people say.

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 
 from ..fold import edge_at
 from ..rule import Rule
-from .page import Page, Row
+from .page import BREAKS, Page, Row
 
 # Fewer words may stand twice by chance or as a heading; as many make a sentence that is not said twice.
 _TITLE, _CAPTION, _DOUBLED, _SENTENCE = 5, 4, 6, 8
 # What a page puts before or behind its title has so many characters at most.
 _AROUND = 60
+# An excerpt stands in one of the first lines; it has so many characters at least, and with so many a line below begins.
+_FIRST, _EXCERPT, _BEGINS = 12, 20, 80
+_CUT = " .\u2026[]()"
 # How far a caption stands from the picture whose alternative text repeats it.
 _NEAR = 3
 # Fewer characters may be said twice in a row, with a space between or without one.
@@ -27,6 +30,16 @@ def titles_again(page: Page, _rule: Rule) -> Iterator[Row]:
     for row in page.head if count else ():
         if not (row.gone or row.stopped) and row.size >= _CAPTION and count[row.folded] > 1:
             yield row
+
+
+def excerpts_above(page: Page, _rule: Rule) -> Iterator[Row]:
+    """Lines among the first that break off, and with whose words a line below begins."""
+    for row in page.rows[:_FIRST]:
+        words = row.folded.rstrip(_CUT)
+        if not row.gone and row.text.endswith(BREAKS) and len(words) >= _EXCERPT:
+            begins = words[:_BEGINS]
+            if any(below.folded.startswith(begins) for below in page.rows[row.at + 1 :]):
+                yield row
 
 
 def titles_doubled(page: Page, _rule: Rule) -> Iterator[Row]:

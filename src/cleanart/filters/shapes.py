@@ -18,6 +18,7 @@ MOST_LINES = 5000
 SHAPES: Mapping[Shape, Callable[[Page, Rule], Iterator[Row]]] = {
     Shape.SIGNED_TITLE: edges.signed_titles,
     Shape.TITLE_AGAIN: repeats.titles_again,
+    Shape.EXCERPT_ABOVE: repeats.excerpts_above,
     Shape.TITLE_DOUBLED: repeats.titles_doubled,
     Shape.NAME_ABOVE: edges.names_above,
     Shape.STORY_TITLE: edges.story_titles,
@@ -26,7 +27,7 @@ SHAPES: Mapping[Shape, Callable[[Page, Rule], Iterator[Row]]] = {
     Shape.TITLE_BELOW: edges.titles_below,
     Shape.TITLE_UNDER_OPENER: openers.titles_under_openers,
     Shape.LIST_BELOW: edges.lists_below,
-    Shape.RULE_BELOW: edges.rules_below,
+    Shape.RULE_APART: edges.rules_apart,
     Shape.LABEL_BELOW: edges.labels_below,
     Shape.NAME_BELOW: edges.names_below,
     Shape.AUTHOR_NOTE: edges.author_notes,
@@ -58,7 +59,7 @@ _NEEDS: Mapping[Shape, Callable[[Page], object]] = {
     **dict.fromkeys(
         (Shape.SIGNED_TITLE, Shape.NAME_ABOVE, Shape.STORY_TITLE, Shape.TITLE_AGAIN, Shape.TITLE_DOUBLED), Page.has_head
     ),
-    **dict.fromkeys((Shape.LIST_BELOW, Shape.RULE_BELOW, Shape.NAME_BELOW), Page.has_tail),
+    **dict.fromkeys((Shape.LIST_BELOW, Shape.NAME_BELOW), Page.has_tail),
     Shape.TITLE_ABOVE: lambda page: page.has_head() and page.taken,
     Shape.LABEL_ABOVE: lambda page: page.has_head() and page.taken,
     Shape.TITLE_BELOW: lambda page: page.has_tail() and page.taken,
