@@ -38,15 +38,11 @@ def signed_titles(page: Page, rule: Rule) -> Iterator[Row]:
 
 def names_above(page: Page, rule: Rule) -> Iterator[Row]:
     """A name below the first line, above the story."""
-    _, name = _signed(page, rule)
+    title, name = _signed(page, rule)
     if name:
         yield name
-        return
-    row = _first(page)
-    titled = row and row.size in TITLE and not _ends(row) and not page.is_guide
-    below = page.rows[row.at + 1] if titled else None
-    if row and below and below.at < page.body[0].at and _is_author(page, row, below):
-        yield below
+    elif title and title.size in TITLE and not _ends(title) and not page.is_guide:
+        yield from (row for row in page.rows[title.at + 1 : page.body[0].at] if _is_author(page, title, row))
 
 
 def story_titles(page: Page, rule: Rule) -> Iterator[Row]:
