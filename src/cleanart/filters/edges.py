@@ -42,7 +42,9 @@ def names_above(page: Page, rule: Rule) -> Iterator[Row]:
     if name:
         yield name
     elif title and title.size in TITLE and not _ends(title) and not page.is_guide:
-        yield from (row for row in page.rows[title.at + 1 : page.body[0].at] if _is_author(page, title, row))
+        found = [row for row in page.rows[title.at + 1 : page.body[0].at] if _is_author(page, title, row)]
+        if not any(row.is_name and not row.gone for row in (page.inside if found else ())):
+            yield from found  # names inside as well: a list of books and their authors
 
 
 def story_titles(page: Page, rule: Rule) -> Iterator[Row]:

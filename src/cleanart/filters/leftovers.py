@@ -16,8 +16,8 @@ _COMMENTS, _APART = 3, 12
 _MARK = 100
 # Fewer teasers are no row of them; each is at most so long.
 _TEASERS, _TEASER = 4, 260
-# Fewer teasers that break off are no row of them.
-_BROKEN = 3
+# Fewer teasers that break off are no row of them; shorter lines may be how the story ends.
+_BROKEN, _BEGUN = 3, 50
 
 
 def comments_below(page: Page, rule: Rule) -> Iterator[Row]:
@@ -50,7 +50,7 @@ def teasers_cut(page: Page, _rule: Rule) -> Iterator[Row]:
         first -= 1
     while first < len(rows) and not _breaks(rows[first]):
         first += 1  # a title above the first may be the story's own line
-    broken = sum(map(_breaks, rows[first:]))
+    broken = sum(_breaks(row) and len(row.text) >= _BEGUN for row in rows[first:])
     if broken >= _BROKEN and rows[first].at > page.body[FEWEST - 1].at and not any(map(_breaks, rows[:first])):
         yield from rows[first:]
 
