@@ -81,8 +81,9 @@ def titles_below(page: Page, _rule: Rule) -> Iterator[Row]:
 
 def lists_below(page: Page, rule: Rule) -> Iterator[Row]:
     """Items below a news story that holds no list and does not announce one."""
-    items = [row for row in page.tail if row.is_bullet and not row.gone]
-    announced = bool(items) and page.rows[items[0].at - 1].text.endswith(":")
+    items = [row for row in page.tail if not row.gone and (row.is_bullet or page.rows[row.at - 1].is_sign)]
+    above = next((row for row in page.rows[items[0].at - 1 :: -1] if not row.is_sign), None) if items else None
+    announced = above is not None and above.text.endswith(":")
     lists = any(row.is_item for row in page.rows[: page.body[-1].at])
     if len(items) >= _ITEMS and not announced and not lists and page.tells(rule.contains):
         yield from (row for row in items if row.size >= TITLE.start)
@@ -91,7 +92,7 @@ def lists_below(page: Page, rule: Rule) -> Iterator[Row]:
 def rules_apart(page: Page, _rule: Rule) -> Iterator[Row]:
     """Rows of signs above the first line of prose and below the last."""
     for row in (*page.head, *page.tail):
-        if not row.gone and not any(map(str.isalnum, row.text)):
+        if row.is_sign and not row.gone:
             yield row
 
 

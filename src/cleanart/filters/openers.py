@@ -5,7 +5,7 @@ or by more than one title; a single one below "Read more" is a title when it is 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ..rule import Rule
@@ -17,17 +17,32 @@ _OPENER = 6
 _FEWEST, _ALONE = 4, 8
 # A title has so many characters at most.
 _LONGEST = 160
+# So many lines down to the end are a list of titles, when at most this share of them ends like a sentence.
+_MANY, _STOPPED = 4, 0.25
 _COLONS = (":", "\uff1a")
 # A heading of one part of many has a number and a colon.
 _NUMBERED = re.compile(r"(?:\w+ )?\d+:")
 
 
 def titles_under_openers(page: Page, _rule: Rule) -> Iterator[Row]:
-    """Lines without a full stop inside a story, below an opener that goes."""
-    if not page.is_guide:
-        for row in page.inside:
-            if row.gone == "related" and row.size <= _OPENER:
+    """Lines without a full stop below an opener that goes."""
+    for row in () if page.is_list else page.inside:
+        if row.gone == "related" and row.size <= _OPENER:
+            if _are_titles(page.rows[row.at + 1 :]):
+                yield from (below for below in page.rows[row.at + 1 :] if not below.gone)
+            elif not page.is_guide:
                 yield from _announced(page, row)
+
+
+def _are_titles(rows: Sequence[Row]) -> bool:
+    """Whether lines are titles down to the end of the text, but for a few that end like a sentence."""
+    staying = [row for row in rows if not row.gone]
+    stopped = sum(row.stopped for row in staying)
+    return (
+        len(staying) >= _MANY
+        and stopped <= _STOPPED * len(staying)
+        and all(len(row.text) <= _LONGEST for row in staying)
+    )
 
 
 def _announced(page: Page, opener: Row) -> list[Row]:

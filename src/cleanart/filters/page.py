@@ -70,6 +70,11 @@ class Row:
         """Whether it begins like an item of a list, with a sign or a number."""
         return self.is_bullet or self.text[0] in _DASHES or self.text.split(maxsplit=1)[0].rstrip(".):").isdigit()
 
+    @property
+    def is_sign(self) -> bool:
+        """Whether it has neither letter nor digit."""
+        return not any(map(str.isalnum, self.text))
+
     @once
     def words(self) -> list[str]:
         """Its words as they are written."""
