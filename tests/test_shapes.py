@@ -73,6 +73,21 @@ def test_name_under_a_title() -> None:
         assert taken(Shape.NAME_ABOVE, [page[0], no_name, *STORY]) == []
 
 
+def test_name_among_lines_above_the_story() -> None:
+    title = "Old lamp will shine over the sound again after thirty years"
+    assert taken(Shape.NAME_ABOVE, [title, "Harbour news", "Ana Ruiz", *STORY]) == ["Ana Ruiz"]
+    assert taken(Shape.NAME_ABOVE, [title, "Ana Ruiz", *STORY, f"{LAST} Ruiz will sing."]) == []
+    books = [title, "Ana Ruiz", SAID, "The Lamp", "Ida Holm", ADDED, LAST, *MORE]
+    assert taken(Shape.NAME_ABOVE, books) == []
+
+
+def test_items_may_stand_below_their_signs() -> None:
+    titles = ["Council buys a second plough", "Mill that ground is for sale", "Herring is back in bay"]
+    signed = [line for title in titles for line in ("-", title)]
+    assert taken(Shape.LIST_BELOW, [*STORY, *signed]) == titles
+    assert taken(Shape.LIST_BELOW, [*STORY, "They bring:", *signed]) == []
+
+
 def test_below_the_story() -> None:
     page = [*STORY, "Read more", "Reef to be marked by new buoys", "Opinion", "“A quotation that stays”", "It is late."]
     assert taken(Shape.TITLE_BELOW, page, gone=("Read more",)) == [page[4]]
@@ -99,7 +114,8 @@ def test_title_standing_again() -> None:
     assert taken(Shape.TITLE_AGAIN, page[:4]) == []
 
 
-def test_rows_of_signs_only_below_the_story() -> None:
+def test_rows_of_signs_only_above_and_below_the_story() -> None:
+    assert taken(Shape.RULE_APART, ["×", *STORY]) == ["×"]
     assert taken(Shape.RULE_APART, [SAID, "___", ADDED, LAST, "___"]) == ["___"]
 
 

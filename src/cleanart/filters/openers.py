@@ -30,8 +30,10 @@ def titles_under_openers(page: Page, _rule: Rule) -> Iterator[Row]:
         if row.gone == "related" and row.size <= _OPENER:
             if _are_titles(page.rows[row.at + 1 :]):
                 yield from (below for below in page.rows[row.at + 1 :] if not below.gone)
-            elif not page.is_guide:
-                yield from _announced(page, row)
+            else:
+                titles = _announced(page, row)
+                if titles and not page.is_guide_without(titles):
+                    yield from titles
 
 
 def _are_titles(rows: Sequence[Row]) -> bool:

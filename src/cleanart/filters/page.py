@@ -267,10 +267,18 @@ class Page:
         said = accumulate(text.count(f" {word}" if word.isascii() else word) for word in words)
         return any(count >= least for count in said)
 
+    def is_guide_without(self, rows: Sequence[Row]) -> bool:
+        """Whether headings divide it when these lines are none of it."""
+        return self._share(row for row in self.inside if row not in rows) > _HEADINGS
+
     @once
     def _headings(self) -> float:
         """The share of lines inside that are no sentences: much in lists, tables and guides, little in stories."""
-        staying = [row for row in self.inside if not row.gone]
+        return self._share(self.inside)
+
+    @staticmethod
+    def _share(rows: Iterable[Row]) -> float:
+        staying = [row for row in rows if not row.gone]
         return sum(not row.stopped and not row.is_quotation for row in staying) / max(1, len(staying))
 
 
