@@ -88,6 +88,13 @@ class Document:
         text = text.removesuffix("\r") if whole else text
         return Line(start, start + len(text), text, whole)
 
+    def is_whole(self, number: int) -> bool:
+        """Whether a line is one, and not a piece of one."""
+        if not self._blocks:
+            return True
+        block = self._blocks.of(number)
+        return block.is_whole(number - block.first)
+
     @once
     def folded(self) -> Sequence[str]:
         """Each line in the form in which phrases are compared with it."""
