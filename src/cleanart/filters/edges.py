@@ -7,7 +7,6 @@ title's words in the story, a line beside it that a phrase rule takes.
 
 from collections.abc import Iterator
 
-from ..fold import level
 from ..rule import Rule
 from .page import STEM, Page, Row
 
@@ -113,7 +112,7 @@ def author_notes(page: Page, rule: Rule) -> Iterator[Row]:
     story = page.body[:-_NOTES]
     for row in page.rows[page.body[-_NOTES].at :] if story else ():
         possible = not row.gone and len(row.text) <= rule.limit and any(word in row.text for word in rule.words)
-        if possible and rule.search(level(row.text)):
+        if possible and rule.search(row.level):
             name = next((word for word in row.words[1:4] if word[0].isupper() and len(word) > 2), "")
             if name and not any(name in other.text for other in story) and not _lists_people(page, rule):
                 yield row

@@ -4,17 +4,17 @@ Facts are cheap and come late: a line of prose costs a look at its length and it
 worked out when a shape asks for it. Nothing here knows a language: words of one come with the rules.
 """
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, compress
 
-from ..document import Document, without
+from ..document import Document
 from ..fold import fold, level, trimmed
 from ..once import once
 from ..rule import Where
 from ..script import is_stopped, pattern, unspaced
 from . import Cut
+from .taken import taken
 
 # A line is prose from this length on, in characters, when it ends like a sentence; scripts that write without spaces
 # say as much in less.
@@ -25,6 +25,8 @@ FEWEST = 3
 _HEADINGS, _ITEMS = 0.35, 0.8
 # So many letters at their beginning make words the same in languages that inflect them.
 STEM = 5
+# So many signs may stand in front of a word.
+_SIGNS = 4
 # How much of the body is read for its words.
 _READ = 25
 
@@ -71,7 +73,12 @@ class Row:
     @once
     def words(self) -> list[str]:
         """Its words as they are written."""
-        return pattern(_WORD).findall(level(self.text))
+        return pattern(_WORD).findall(self.level)
+
+    @once
+    def level(self) -> str:
+        """Its text as patterns see it."""
+        return level(self.text)
 
     @once
     def size(self) -> int:
@@ -105,7 +112,7 @@ class Page:
 
     def __init__(self, document: Document, found: Sequence[Cut]) -> None:
         """`found` is what goes already."""
-        gone, left = _gone(document, found)
+        gone, left = taken(document, found)
         texts, folded = list(map(str.strip, document.lines)), document.folded
         if left:
             folded = list(folded)
@@ -148,16 +155,20 @@ class Page:
     def ending(self, ends: tuple[str, ...]) -> list[Row]:
         """The rows that end so."""
         last = {end[-1] for end in ends}
-        found = [row for sign in last for row in self._by_last.get(sign, ())]
-        return sorted((row for row in found if row.text.endswith(ends)), key=lambda row: row.at)
+        if last.isdisjoint(self._lasts):
+            return []
+        found = compress(self.rows, map(last.__contains__, self._lasts))
+        return [row for row in found if row.text.endswith(ends)]
 
     @once
-    def _by_last(self) -> dict[str, list[Row]]:
-        """The rows by their last sign."""
-        found: dict[str, list[Row]] = {}
-        for row in self.rows:
-            found.setdefault(row.text[-1], []).append(row)
-        return found
+    def _lasts(self) -> str:
+        """The last signs of the rows."""
+        return "".join([row.text[-1] for row in self.rows])
+
+    @once
+    def words_alone(self) -> list[Row]:
+        """The rows of one word, or of one behind the sign of an item."""
+        return [row for row in self.rows if " " not in row.text[_SIGNS:]]
 
     def holding(self, words: tuple[str, ...], most: int) -> list[Row]:
         """The rows of so many characters at most that hold one of these words."""
@@ -169,9 +180,13 @@ class Page:
         """The rows of so many characters at most, and their texts as one: most of an article is in longer ones."""
         found = self._short.get(most)
         if found is None:
-            rows = [row for row in self.rows if len(row.text) <= most]
+            rows = list(compress(self.rows, map(most.__ge__, self._sizes)))
             found = self._short[most] = rows, "\n".join([row.text for row in rows])
         return found
+
+    @once
+    def _sizes(self) -> list[int]:
+        return [len(row.text) for row in self.rows]
 
     def has_head(self) -> bool:
         """Whether anything stands above the first line of prose."""
@@ -270,30 +285,3 @@ class Page:
 def _is_dense(text: str) -> bool:
     """Whether it says much in few letters: hardly a space between them, or so many that count double (Korean)."""
     return text.count(" ") * 12 < len(text) or 2 * len(unspaced(text)) >= PROSE
-
-
-def _gone(document: Document, found: Sequence[Cut]) -> tuple[dict[int, str], dict[int, str]]:
-    """The lines of which cuts leave next to nothing, with the category of the first cut; what they leave of others."""
-    gone: dict[int, str] = {}
-    left: dict[int, str] = {}
-    starts = document.starts if found else []
-    spans: dict[int, list[tuple[int, int]]] = {}
-    for start, end, cut in _apart(found):
-        number = bisect_right(starts, start) - 1
-        while number < len(document) and starts[number] < end:
-            line = document[number]
-            spans.setdefault(number, []).append((max(start, line.start) - line.start, min(end, line.end) - line.start))
-            left[number] = without(line.text, spans[number]).strip()
-            if len(left[number]) <= 0.2 * len(line.text.strip()):
-                gone.setdefault(number, cut.rule.category.value)
-            number += 1
-    return gone, left
-
-
-def _apart(found: Sequence[Cut]) -> Iterator[tuple[int, int, Cut]]:
-    """Cuts in order, each without what those before it take."""
-    reach = 0
-    for cut in sorted(found, key=lambda cut: (cut.start, cut.end, cut.rule.id)):
-        if cut.end > reach:
-            yield max(cut.start, reach), cut.end, cut
-            reach = cut.end
