@@ -45,11 +45,12 @@ def names_above(page: Page, rule: Rule) -> Iterator[Row]:
 def story_titles(page: Page, rule: Rule) -> Iterator[Row]:
     """The first line in clipped language, when the story (of news, where the rule has `contains`) repeats its words."""
     row = _first(page)
-    told = not rule.contains or page.tells(rule.contains)
-    if row and row.size in TITLE and not _ends(row) and told and page.speaks(rule.words) and not page.is_guide:
+    possible = row and row.size in TITLE and not (_ends(row) or (_few_capitals(row) and _holds(row, rule)))
+    told = possible and not page.is_guide and (not rule.contains or page.tells(rule.contains))
+    if row and told and page.speaks(rule.words):  # taking the words of the story apart comes last
         long = [word for word in row.words if len(word) > 3 and word.lower() not in rule.words]
         repeated = sum(word.lower()[:STEM] in page.stems for word in long)
-        if repeated >= max(1, _REPEATED * len(long)) and not (_few_capitals(row) and _holds(row, rule)):
+        if repeated >= max(1, _REPEATED * len(long)):
             yield row
 
 

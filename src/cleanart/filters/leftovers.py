@@ -19,7 +19,7 @@ _TEASERS, _TEASER = 4, 260
 
 def comments_below(page: Page, rule: Rule) -> Iterator[Row]:
     """Everything from the first line on that matches the rule's pattern, where several do, one after the other."""
-    possible = page.holding(rule.words, _MARK)
+    possible = [row for row in page.holding(rule.words, _MARK) if len(row.text) <= _MARK]
     marks = [row.at for row in possible if not row.gone and rule.search(row.level)]
     close = all(below - above <= _APART for above, below in zip(marks, (*marks[1:], len(page.rows)), strict=False))
     if len(marks) >= _COMMENTS and marks[0] > page.body[FEWEST - 1].at and close:

@@ -4,9 +4,12 @@ Facts are cheap and come late: a line of prose costs a look at its length and it
 worked out when a shape asks for it. Nothing here knows a language: words of one come with the rules.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import accumulate, compress
+from sys import maxsize
 
 from ..document import Document
 from ..fold import fold, level, trimmed
@@ -25,6 +28,8 @@ FEWEST = 3
 _HEADINGS, _ITEMS = 0.35, 0.8
 # So many letters at their beginning make words the same in languages that inflect them.
 STEM = 5
+# Shapes that look for words do so in lines up to one of these sizes: those that share it share what they look at.
+_CUTS = (120, 450)
 # So many signs may stand in front of a word.
 _SIGNS = 4
 # How much of the body is read for its words.
@@ -113,9 +118,9 @@ class Page:
     def __init__(self, document: Document, found: Sequence[Cut]) -> None:
         """`found` is what goes already."""
         gone, left = taken(document, found)
-        texts, folded = list(map(str.strip, document.lines)), document.folded
+        texts, folded = document.bare, document.folded
         if left:
-            folded = list(folded)
+            texts, folded = texts.copy(), list(folded)
             for number, text in left.items():
                 if text:
                     texts[number], folded[number] = text, fold(text)
@@ -154,10 +159,7 @@ class Page:
 
     def ending(self, ends: tuple[str, ...]) -> list[Row]:
         """The rows that end so."""
-        last = {end[-1] for end in ends}
-        if last.isdisjoint(self._lasts):
-            return []
-        found = compress(self.rows, map(last.__contains__, self._lasts))
+        found = compress(self.rows, map(_last_signs(ends).__contains__, self._lasts))
         return [row for row in found if row.text.endswith(ends)]
 
     @once
@@ -171,22 +173,26 @@ class Page:
         return [row for row in self.rows if " " not in row.text[_SIGNS:]]
 
     def holding(self, words: tuple[str, ...], most: int) -> list[Row]:
-        """The rows of so many characters at most that hold one of these words."""
-        rows, text = self._up_to(most)
-        here = [word for word in words if word in text]
-        return [row for row in rows if any(word in row.text for word in here)] if here else []
+        """The rows that hold one of these words, of those of so many characters at most and maybe a few more."""
+        rows, text = self._up_to(next((cut for cut in _CUTS if most <= cut), maxsize))
+        found: set[int] = set()
+        starts: list[int] = []
+        for word in words:
+            at = text.find(word)
+            while at >= 0:
+                starts = starts or list(accumulate([len(row.text) + 1 for row in rows], initial=0))
+                which = bisect_right(starts, at)
+                found.add(which - 1)
+                at = text.find(word, starts[which])
+        return [rows[which] for which in sorted(found)]
 
     def _up_to(self, most: int) -> tuple[list[Row], str]:
         """The rows of so many characters at most, and their texts as one: most of an article is in longer ones."""
         found = self._short.get(most)
         if found is None:
-            rows = list(compress(self.rows, map(most.__ge__, self._sizes)))
+            rows = [row for row in self.rows if len(row.text) <= most]
             found = self._short[most] = rows, "\n".join([row.text for row in rows])
         return found
-
-    @once
-    def _sizes(self) -> list[int]:
-        return [len(row.text) for row in self.rows]
 
     def has_head(self) -> bool:
         """Whether anything stands above the first line of prose."""
@@ -280,6 +286,11 @@ class Page:
         """The share of lines inside that are no sentences: much in lists, tables and guides, little in stories."""
         staying = [row for row in self.inside if not row.gone]
         return sum(not row.stopped and not row.is_quotation for row in staying) / max(1, len(staying))
+
+
+@cache
+def _last_signs(ends: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(end[-1] for end in ends)
 
 
 def _is_dense(text: str) -> bool:

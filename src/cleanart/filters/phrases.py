@@ -184,12 +184,13 @@ class _Look:
                 self._matched.clear()
             folded = self._folded[number]
             size = len(folded)
-            on: _Line | None = None
+            on = _Line(self._document[number].text if not whole else self._lines[number].removesuffix("\r"), folded)
             known = self._matched[key] = []
             for rule, phrases, most, part in self._tried[where][number]:
-                if size <= most and (whole or part):
-                    on = on or _Line(self._document[number].text, folded)
-                    known += [(rule, *span) for span in on.matches(rule, phrases)]
+                if part:
+                    known += [(rule, *span) for span in on.parts(rule, phrases)]
+                elif size <= most and whole and on.goes(rule, phrases):
+                    known.append((rule, 0, len(on.text)))
         return known
 
 
@@ -238,25 +239,21 @@ class _Line:
     """A line on which rules are tried; what several of them need is made once."""
 
     def __init__(self, text: str, folded: str) -> None:
-        self._text = text
+        self.text = text
         self._folded = folded
 
-    def matches(self, rule: Rule, phrases: Sequence[int]) -> Iterable[tuple[int, int]]:
-        """The offsets of the parts that go by the rule."""
-        if rule.scope is Scope.SPAN:
-            return self._spans(rule, phrases)
-        if rule.scope is Scope.SENTENCE:
-            return self._in_sentences(rule, phrases)
-        return ((0, len(self._text)),) if self._goes(rule, phrases) else ()
+    def parts(self, rule: Rule, phrases: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """The offsets of the parts that go by a rule for parts of lines."""
+        return self._spans(rule, phrases) if rule.scope is Scope.SPAN else self._in_sentences(rule, phrases)
 
-    def _goes(self, rule: Rule, phrases: Sequence[int]) -> bool:
+    def goes(self, rule: Rule, phrases: Sequence[int]) -> bool:
         """Whether the whole line goes by the rule; the cheapest reason against it comes first."""
-        if not rule.pattern:
-            return _stands(rule, phrases, self._folded) and not rule.vetoed(self._folded)
         # A search costs less than the phrases, but the first one of a rule compiles its pattern.
-        if not rule.is_compiled and not _stands(rule, phrases, self._folded):
+        if rule.pattern and rule.is_compiled and not rule.search(self._bare):
             return False
-        return rule.search(self._bare) and _stands(rule, phrases, self._folded) and not rule.vetoed(self._folded)
+        if not _stands(rule, phrases, self._folded) or rule.vetoed(self._folded):
+            return False
+        return not rule.pattern or rule.search(self._bare)
 
     def _spans(self, rule: Rule, phrases: Sequence[int]) -> Iterator[tuple[int, int]]:
         if _stands(rule, phrases, self._folded) and not rule.vetoed(self._folded):
@@ -264,7 +261,7 @@ class _Line:
 
     def _in_sentences(self, rule: Rule, phrases: Sequence[int]) -> Iterator[tuple[int, int]]:
         # What a sentence holds its line holds too, and lines are divided for those alone that do.
-        if not any(rule.phrase(phrase).possible(self._folded) for phrase in phrases):
+        if not any(rule.phrase(phrase).in_line(self._folded) for phrase in phrases):
             return
         for start, end, folded in self._sentences:
             if end - start > rule.limit or not _stands(rule, phrases, folded):
@@ -274,7 +271,7 @@ class _Line:
 
     @once
     def _level(self) -> str:
-        return level(self._text)
+        return level(self.text)
 
     @once
     def _bare(self) -> str:
@@ -283,8 +280,8 @@ class _Line:
     @once
     def _sentences(self) -> list[tuple[int, int, str]]:
         """Where each sentence begins and ends, and its folded text."""
-        places = list(sentences(self._text))
-        folded = fold("\n".join([self._text[start:end] for start, end in places])).split("\n")
+        places = list(sentences(self.text))
+        folded = fold("\n".join([self.text[start:end] for start, end in places])).split("\n")
         return [(start, end, text) for (start, end), text in zip(places, folded, strict=True)]
 
 

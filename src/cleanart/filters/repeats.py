@@ -36,9 +36,10 @@ def captions_again(page: Page, rule: Rule) -> Iterator[Row]:
 def captions_doubled(page: Page, _rule: Rule) -> Iterator[Row]:
     """Lines with which a caption begins that goes and stands close by."""
     captions = {row.at: row.folded for row in page.rows if row.gone in ("caption", "credit")}
-    for row in page.rows if captions else ():
+    close = {near for at in captions for near in range(max(0, at - _NEAR), at + _NEAR + 1)}
+    for row in [page.rows[at] for at in sorted(close) if at < len(page.rows)]:
         near = [captions[at] for at in range(row.at - _NEAR, row.at + _NEAR + 1) if at in captions]
-        if near and not row.gone and row.size >= _DOUBLED and any(text.startswith(row.folded) for text in near):
+        if not row.gone and row.size >= _DOUBLED and any(text.startswith(row.folded) for text in near):
             yield row
 
 
