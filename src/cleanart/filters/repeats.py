@@ -39,7 +39,7 @@ def captions_doubled(page: Page, _rule: Rule) -> Iterator[Row]:
     close = {near for at in captions for near in range(max(0, at - _NEAR), at + _NEAR + 1)}
     for row in [page.rows[at] for at in sorted(close) if at < len(page.rows)]:
         near = [captions[at] for at in range(row.at - _NEAR, row.at + _NEAR + 1) if at in captions]
-        if not row.gone and row.size >= _DOUBLED and any(text.startswith(row.folded) for text in near):
+        if not row.gone and any(text.startswith(row.folded) for text in near) and row.size >= _DOUBLED:
             yield row
 
 
