@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleanart.fold import fold
-from cleanart.index import WARM, Index
+from cleanart.index import LEAST, Index
 from cleanart.literals import PHRASES, WORD, Literal, Literals
 from cleanart.rule import TIERS, Scope
 from cleanart.rulebook import Rulebook, parts, shipped_rules
@@ -53,7 +53,7 @@ def always(number: int) -> bool:
 def warm(literals: Literals) -> Index:
     """An index that has seen enough text to use the native library."""
     index = Index(literals, always)
-    index.candidates(["x" * (WARM + 1)])
+    index.candidates(["x" * (LEAST + 1)])
     return index
 
 
@@ -73,7 +73,7 @@ def test_without_the_native_library_the_fallback_serves(monkeypatch: pytest.Monk
 
 
 def test_rules_that_are_not_wanted_are_not_found() -> None:
-    for lines in (["an advert"], ["an advert", "x" * (WARM + 1)]):
+    for lines in (["an advert"], ["an advert", "x" * (LEAST + 1)]):
         assert Index(table(), lambda number: number != 4).candidates(lines) == {}
 
 

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleanart.document import sentences
 from cleanart.fold import fold, level, trimmed
 from cleanart.phrase import Phrase
 
@@ -125,3 +126,40 @@ def test_fold_keeps_lines_and_level_keeps_offsets() -> None:
 def test_trimmed_takes_punctuation_only() -> None:
     assert trimmed("share this (2)") == "share this (2"
     assert trimmed("what do you think?!") == "what do you think"
+
+
+SENTENCE = [
+    "read",
+    "more",
+    "Read more",
+    "our",
+    "news",
+    "letter",
+    ".",
+    "!",
+    "? ",
+    ". ",
+    "… ",
+    " ",
+    "  ",
+    "\u00a0",
+    "(",
+    '"',
+    "’",
+    "-",
+    "。",
+    "é",
+]
+
+
+@given(st.lists(st.sampled_from(SENTENCE), max_size=14).map("".join))
+@settings(max_examples=2000)
+def test_what_stands_in_a_sentence_may_stand_in_its_line(line: str) -> None:
+    phrases = [
+        Phrase("contains", text) for text in ("read more", "{read|our} ... {news|letter}", "more{ news|}", "(read")
+    ]
+    phrases += [Phrase("contains", '"more', signs=True), Phrase("ends", "our news"), Phrase("starts", "letter more")]
+    for start, end in sentences(line):
+        for phrase in phrases:
+            if phrase.find(fold(line[start:end])):
+                assert phrase.in_line(fold(line)), (phrase.text, line[start:end])

@@ -73,6 +73,11 @@ class Document:
         """The text of each line; pieces of a long line count as lines, carriage returns are still there."""
         return Lines(self._blocks, attrgetter("lines")) if self._blocks else self._texts
 
+    @once
+    def bare(self) -> list[str]:
+        """Each line without the space around it: for articles, which are short."""
+        return list(map(str.strip, self.lines))
+
     def __len__(self) -> int:
         """How many lines there are."""
         return len(self.lines)
@@ -88,13 +93,20 @@ class Document:
         text = text.removesuffix("\r") if whole else text
         return Line(start, start + len(text), text, whole)
 
+    def is_whole(self, number: int) -> bool:
+        """Whether a line is one, and not a piece of one."""
+        if not self._blocks:
+            return True
+        block = self._blocks.of(number)
+        return block.is_whole(number - block.first)
+
     @once
     def folded(self) -> Sequence[str]:
         """Each line in the form in which phrases are compared with it."""
         if self._blocks:
             return Lines(self._blocks, attrgetter("folded"))
         if self.earlier is None:
-            return _folded(self._texts)
+            return fold(self.text).split("\n") if len(self._texts) <= BLOCK else _folded(self._texts)
         known = dict(zip(self.earlier.lines, self.earlier.folded, strict=True))
         new = [text for text in self.lines if text not in known]
         known.update(zip(new, _folded(new), strict=True))

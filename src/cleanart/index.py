@@ -6,7 +6,7 @@ depend on the number of rules whose literals do not occur in it.
 
 Two scanners find the same. One looks up each word of the text in the table of literals: it is ready at once, and it
 needs no native library. The other is an Aho-Corasick automaton (1975, by way of ahocorasick-rs), which takes as long
-to build as the first takes for a hundred kilobytes and is several times faster from then on.
+to build as the first takes for some hundred kilobytes and is several times faster from then on.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,8 +15,9 @@ from .document import BLOCK
 from .literals import LINE_START, PHRASES, WORD, Literals, ends_word, numbers
 from .rule import TIERS
 
-# Characters scanned before the automaton pays.
-WARM = 100_000
+# Characters scanned before the automaton pays: so many for each byte of the written table, for building it takes as
+# long as the table is large, and not fewer than these, for loading the native library takes time as well.
+WARM, LEAST = 0.4, 4000
 
 # So many sets of what has to be tried are shared by lines that are alike.
 _KEPT = 20_000
@@ -54,7 +55,7 @@ class Index:
         """Add to `found` what has to be tried on lines, of which the first has this number."""
         sizes = list(map(len, lines))
         self._seen += sum(sizes) + len(sizes)
-        if self._native and self._seen > WARM and self._tiers is None:
+        if self._native and self._tiers is None and self._seen > max(LEAST, WARM * self._literals.size):
             self._warm_up()
         if self._tiers is None:
             self._by_words(lines, first, found)

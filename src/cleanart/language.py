@@ -36,14 +36,16 @@ def spoken(text: str) -> frozenset[str]:
 def _spoken(sample: str) -> frozenset[str]:
     words = sample.lower().split() + unspaced(sample)
     known = _by_word()
-    said = Counter(chain.from_iterable(filter(None, map(known.get, words))))
+    # Which there are comes first: most texts have too few of any language for it to matter how often.
+    here = _all().intersection(words)
+    different = Counter(chain.from_iterable(map(known.__getitem__, here)))
     if len(words) < FEWEST:
-        return frozenset(said)
-    often = [language for language, count in said.items() if count >= SHARE * len(words)]
-    if not often:
+        return frozenset(different)
+    possible = {language for language, count in different.items() if count >= DIFFERENT}
+    if not possible:
         return frozenset()
-    different = Counter(chain.from_iterable(map(known.__getitem__, known.keys() & set(words))))
-    return frozenset(language for language in often if different[language] >= DIFFERENT)
+    said = Counter(chain.from_iterable([known[word] for word in words if word in here]))
+    return frozenset(language for language in possible if said[language] >= SHARE * len(words))
 
 
 @cache
@@ -62,3 +64,9 @@ def _by_word() -> dict[str, list[str]]:
         for word in words:
             found.setdefault(word, []).append(language)
     return found
+
+
+@cache
+def _all() -> frozenset[str]:
+    """The function words of all languages."""
+    return frozenset(_by_word())

@@ -74,6 +74,11 @@ class Literals:
         signs = {key[-1] for key in self._written} - set(WORD)
         return re.compile("[a-z0-9]+" + f"|[{re.escape(''.join(sorted(signs)))}]" * bool(signs))
 
+    @cached_property
+    def size(self) -> int:
+        """How long the written form is."""
+        return sum(map(len, self._written.values()))
+
     @property
     def keys(self) -> KeysView[str]:
         """The first tokens; those of literals that begin a line with `LINE_START` in front."""

@@ -80,6 +80,10 @@ class Phrase:
         """Whether a folded text holds every part of the phrase somewhere: what can be told at once, most often no."""
         return _possible(self._nodes, line)
 
+    def in_line(self, line: str) -> bool:
+        """Whether the phrase may stand in a sentence of a folded line; where it begins or ends sentences, roughly."""
+        return self.find(line) if self.place == "contains" else self.possible(line)
+
     def _beginnings(self, line: str) -> Iterator[int]:
         for first in self._firsts:
             at = line.find(first)

@@ -91,6 +91,7 @@ class Shape(StrEnum):
     NAME_AGAIN = "name-again"
     NAME_BELOW = "name-below"
     STORY_LINE = "story-line"
+    WORD_ALONE = "word-alone"
     AUTHOR_NOTE = "author-note"
     CAPTION_CREDITED = "caption-credited"
     CAPTION_DOUBLED = "caption-doubled"

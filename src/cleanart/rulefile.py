@@ -221,7 +221,7 @@ def _unfit(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _unfit_for_shape(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Keys that say nothing about a shape; its words are compared as they are."""
-    in_story = table["shape"] in (Shape.STORY_LINE, Shape.AUTHOR_NOTE, Shape.COMMENTS_BELOW)
+    in_story = table["shape"] in (Shape.STORY_LINE, Shape.WORD_ALONE, Shape.AUTHOR_NOTE, Shape.COMMENTS_BELOW)
     unfit = {"equals", "starts", "scope", "most"} | (set() if in_story else {"ends", "pattern", "case-sensitive"})
     for key in sorted(table.keys() & unfit):
         yield key, f"{key} does not go with a shape, which is a whole line: leave it out"

@@ -47,7 +47,8 @@ def is_stopped(text: str) -> bool:
     >>> is_stopped("It rained.\u201d"), is_stopped("Rain")
     (True, False)
     """
-    return text.rstrip(CLOSING)[-1:] in STOPS or is_stopless(text)
+    last = text[-1:]
+    return last in STOPS or (last in CLOSING and text.rstrip(CLOSING)[-1:] in STOPS) or is_stopless(text)
 
 
 def is_stopless(text: str) -> bool:

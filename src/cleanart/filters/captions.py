@@ -4,9 +4,8 @@ A pattern that would hit too much in guides, tables and lists of links is sure e
 sentences about what people said and did.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ..fold import level
 from ..rule import Rule
 from .page import Page, Row
 
@@ -18,9 +17,18 @@ def story_lines(page: Page, rule: Rule) -> Iterator[Row]:
     """Lines of a news story (of any article, where the rule has no `contains`) that match the rule's pattern."""
     possible = page.ending(rule.ends) if rule.ends else page.holding(rule.words, rule.limit)
     if possible and (not rule.contains or page.tells(rule.contains)):
-        for row in possible:
-            if not row.gone and len(row.text) <= rule.limit and rule.search(level(row.text)):
-                yield row
+        yield from _matching(possible, rule)
+
+
+def words_alone(page: Page, rule: Rule) -> Iterator[Row]:
+    """Lines of one word, such as the name of a file, that match the rule's pattern."""
+    return _matching((row for row in page.words_alone if any(word in row.text for word in rule.words)), rule)
+
+
+def _matching(rows: Iterable[Row], rule: Rule) -> Iterator[Row]:
+    for row in rows:
+        if not row.gone and len(row.text) <= rule.limit and rule.search(row.level):
+            yield row
 
 
 def captions_credited(page: Page, rule: Rule) -> Iterator[Row]:

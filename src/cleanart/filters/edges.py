@@ -7,7 +7,6 @@ title's words in the story, a line beside it that a phrase rule takes.
 
 from collections.abc import Iterator
 
-from ..fold import level
 from ..rule import Rule
 from .page import STEM, Page, Row
 
@@ -50,11 +49,12 @@ def names_above(page: Page, rule: Rule) -> Iterator[Row]:
 def story_titles(page: Page, rule: Rule) -> Iterator[Row]:
     """The first line in clipped language, when the story (of news, where the rule has `contains`) repeats its words."""
     row = _first(page)
-    told = not rule.contains or page.tells(rule.contains)
-    if row and row.size in TITLE and not _ends(row) and told and page.speaks(rule.words) and not page.is_guide:
+    possible = row and row.size in TITLE and not (_ends(row) or (_few_capitals(row) and _holds(row, rule)))
+    told = possible and not page.is_guide and (not rule.contains or page.tells(rule.contains))
+    if row and told and page.speaks(rule.words):  # taking the words of the story apart comes last
         long = [word for word in row.words if len(word) > 3 and word.lower() not in rule.words]
         repeated = sum(word.lower()[:STEM] in page.stems for word in long)
-        if repeated >= max(1, _REPEATED * len(long)) and not (_few_capitals(row) and _holds(row, rule)):
+        if repeated >= max(1, _REPEATED * len(long)):
             yield row
 
 
@@ -118,7 +118,7 @@ def author_notes(page: Page, rule: Rule) -> Iterator[Row]:
     story = page.body[:-_NOTES]
     for row in page.rows[page.body[-_NOTES].at :] if story else ():
         possible = not row.gone and len(row.text) <= rule.limit and any(word in row.text for word in rule.words)
-        if possible and rule.search(level(row.text)):
+        if possible and rule.search(row.level):
             name = next((word for word in row.words[1:4] if word[0].isupper() and len(word) > 2), "")
             if name and not any(name in other.text for other in story) and not _lists_people(page, rule):
                 yield row

@@ -13,7 +13,7 @@ stretch with the best balance). The weights are learned by logistic regression f
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, compress, count, pairwise
+from itertools import accumulate, compress, count, pairwise, repeat
 from math import inf
 
 from ..document import Document
@@ -77,12 +77,7 @@ class Furniture:
     def __call__(self, document: Document, _found: Sequence[Cut]) -> Iterator[Cut]:
         """The stretches of lines that are furniture, if the document is a page."""
         lines = document.lines
-        # Most texts are told to be none by the lengths of their lines.
-        short = bytes([len(text) < SHORT for text in map(str.strip, lines) if text])
-        menu = short.count(1) >= FEWEST_SHORT and _RUN in short
-        if not (menu and sum(0 < length < 2 * SHORT for length in map(len, lines)) >= FEWEST_SHORT) and (
-            not _may_be_laid_out(lines)
-        ):
+        if not (_may_have_menu(document) or _may_be_laid_out(lines)):
             return
         rows = rows_of(lines)
         if not is_page(rows):
@@ -128,11 +123,20 @@ def is_laid_out(rows: Sequence[Row], around: int) -> bool:
     )
 
 
+def _may_have_menu(document: Document) -> bool:
+    """Whether there are enough short lines below each other: most texts are told to be no pages by that."""
+    if len(document) < FEWEST_SHORT:
+        return False
+    short = bytes(map(SHORT.__gt__, map(len, filter(None, document.bare))))
+    if short.count(1) < FEWEST_SHORT or _RUN not in short:
+        return False
+    return sum(0 < length < 2 * SHORT for length in map(len, document.lines)) >= FEWEST_SHORT
+
+
 def _may_be_laid_out(lines: Sequence[str]) -> bool:
     """Whether most lines begin with a space, so that it is worth a closer look."""
-    first = [line[:1] for line in lines]
-    indented = first.count(" ") + first.count("\t")
-    return 2 * indented > len(lines) - first.count("")
+    indented = sum(map(str.startswith, lines, repeat((" ", "\t"))))
+    return bool(indented) and 2 * indented > len(lines) - sum(not line for line in lines)
 
 
 def _is_menu(rows: Sequence[Row]) -> bool:

@@ -6,7 +6,6 @@ when, or names between single sentences, several times over.
 
 from collections.abc import Iterator, Sequence
 
-from ..fold import level
 from ..rule import Rule
 from .page import BREAKS, FEWEST, Page, Row
 
@@ -22,8 +21,8 @@ _BROKEN, _BEGUN = 3, 50
 
 def comments_below(page: Page, rule: Rule) -> Iterator[Row]:
     """Everything from the first line on that matches the rule's pattern, where several do, one after the other."""
-    possible = page.holding(rule.words, _MARK)
-    marks = [row.at for row in possible if not row.gone and rule.search(level(row.text))]
+    possible = [row for row in page.holding(rule.words, _MARK) if len(row.text) <= _MARK]
+    marks = [row.at for row in possible if not row.gone and rule.search(row.level)]
     close = all(below - above <= _APART for above, below in zip(marks, (*marks[1:], len(page.rows)), strict=False))
     if len(marks) >= _COMMENTS and marks[0] > page.body[FEWEST - 1].at and close:
         yield from (row for row in page.rows[marks[0] :] if not row.gone)

@@ -6,15 +6,18 @@ worked out when a shape asks for it. Nothing here knows a language: words of one
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import accumulate, compress
+from sys import maxsize
 
-from ..document import Document, without
+from ..document import Document
 from ..fold import fold, level, trimmed
 from ..once import once
 from ..rule import Where
 from ..script import is_stopped, pattern, unspaced
 from . import Cut
+from .taken import taken
 
 # A line is prose from this length on, in characters, when it ends like a sentence; scripts that write without spaces
 # say as much in less.
@@ -25,6 +28,10 @@ FEWEST = 3
 _HEADINGS, _ITEMS = 0.35, 0.8
 # So many letters at their beginning make words the same in languages that inflect them.
 STEM = 5
+# Shapes that look for words do so in lines up to one of these sizes: those that share it share what they look at.
+_CUTS = (120, 450)
+# So many signs may stand in front of a word.
+_SIGNS = 4
 # How much of the body is read for its words.
 _READ = 25
 
@@ -78,7 +85,12 @@ class Row:
     @once
     def words(self) -> list[str]:
         """Its words as they are written."""
-        return pattern(_WORD).findall(level(self.text))
+        return pattern(_WORD).findall(self.level)
+
+    @once
+    def level(self) -> str:
+        """Its text as patterns see it."""
+        return level(self.text)
 
     @once
     def size(self) -> int:
@@ -112,10 +124,10 @@ class Page:
 
     def __init__(self, document: Document, found: Sequence[Cut]) -> None:
         """`found` is what goes already."""
-        gone, left = _gone(document, found)
-        texts, folded = list(map(str.strip, document.lines)), document.folded
+        gone, left = taken(document, found)
+        texts, folded = document.bare, document.folded
         if left:
-            folded = list(folded)
+            texts, folded = texts.copy(), list(folded)
             for number, text in left.items():
                 if text:
                     texts[number], folded[number] = text, fold(text)
@@ -154,23 +166,32 @@ class Page:
 
     def ending(self, ends: tuple[str, ...]) -> list[Row]:
         """The rows that end so."""
-        last = {end[-1] for end in ends}
-        found = [row for sign in last for row in self._by_last.get(sign, ())]
-        return sorted((row for row in found if row.text.endswith(ends)), key=lambda row: row.at)
+        found = compress(self.rows, map(_last_signs(ends).__contains__, self._lasts))
+        return [row for row in found if row.text.endswith(ends)]
 
     @once
-    def _by_last(self) -> dict[str, list[Row]]:
-        """The rows by their last sign."""
-        found: dict[str, list[Row]] = {}
-        for row in self.rows:
-            found.setdefault(row.text[-1], []).append(row)
-        return found
+    def _lasts(self) -> str:
+        """The last signs of the rows."""
+        return "".join([row.text[-1] for row in self.rows])
+
+    @once
+    def words_alone(self) -> list[Row]:
+        """The rows of one word, or of one behind the sign of an item."""
+        return [row for row in self.rows if " " not in row.text[_SIGNS:]]
 
     def holding(self, words: tuple[str, ...], most: int) -> list[Row]:
-        """The rows of so many characters at most that hold one of these words."""
-        rows, text = self._up_to(most)
-        here = [word for word in words if word in text]
-        return [row for row in rows if any(word in row.text for word in here)] if here else []
+        """The rows that hold one of these words, of those of so many characters at most and maybe a few more."""
+        rows, text = self._up_to(next((cut for cut in _CUTS if most <= cut), maxsize))
+        found: set[int] = set()
+        starts: list[int] = []
+        for word in words:
+            at = text.find(word)
+            while at >= 0:
+                starts = starts or list(accumulate([len(row.text) + 1 for row in rows], initial=0))
+                which = bisect_right(starts, at)
+                found.add(which - 1)
+                at = text.find(word, starts[which])
+        return [rows[which] for which in sorted(found)]
 
     def _up_to(self, most: int) -> tuple[list[Row], str]:
         """The rows of so many characters at most, and their texts as one: most of an article is in longer ones."""
@@ -282,33 +303,11 @@ class Page:
         return sum(not row.stopped and not row.is_quotation for row in staying) / max(1, len(staying))
 
 
+@cache
+def _last_signs(ends: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(end[-1] for end in ends)
+
+
 def _is_dense(text: str) -> bool:
     """Whether it says much in few letters: hardly a space between them, or so many that count double (Korean)."""
     return text.count(" ") * 12 < len(text) or 2 * len(unspaced(text)) >= PROSE
-
-
-def _gone(document: Document, found: Sequence[Cut]) -> tuple[dict[int, str], dict[int, str]]:
-    """The lines of which cuts leave next to nothing, with the category of the first cut; what they leave of others."""
-    gone: dict[int, str] = {}
-    left: dict[int, str] = {}
-    starts = document.starts if found else []
-    spans: dict[int, list[tuple[int, int]]] = {}
-    for start, end, cut in _apart(found):
-        number = bisect_right(starts, start) - 1
-        while number < len(document) and starts[number] < end:
-            line = document[number]
-            spans.setdefault(number, []).append((max(start, line.start) - line.start, min(end, line.end) - line.start))
-            left[number] = without(line.text, spans[number]).strip()
-            if len(left[number]) <= 0.2 * len(line.text.strip()):
-                gone.setdefault(number, cut.rule.category.value)
-            number += 1
-    return gone, left
-
-
-def _apart(found: Sequence[Cut]) -> Iterator[tuple[int, int, Cut]]:
-    """Cuts in order, each without what those before it take."""
-    reach = 0
-    for cut in sorted(found, key=lambda cut: (cut.start, cut.end, cut.rule.id)):
-        if cut.end > reach:
-            yield max(cut.start, reach), cut.end, cut
-            reach = cut.end

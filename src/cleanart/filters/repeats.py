@@ -67,9 +67,10 @@ def captions_again(page: Page, rule: Rule) -> Iterator[Row]:
 def captions_doubled(page: Page, _rule: Rule) -> Iterator[Row]:
     """Lines with which a caption begins that goes and stands close by."""
     captions = {row.at: row.folded for row in page.rows if row.gone in ("caption", "credit")}
-    for row in page.rows if captions else ():
+    close = {near for at in captions for near in range(max(0, at - _NEAR), at + _NEAR + 1)}
+    for row in [page.rows[at] for at in sorted(close) if at < len(page.rows)]:
         near = [captions[at] for at in range(row.at - _NEAR, row.at + _NEAR + 1) if at in captions]
-        if near and not row.gone and row.size >= _DOUBLED and any(text.startswith(row.folded) for text in near):
+        if not row.gone and any(text.startswith(row.folded) for text in near) and row.size >= _DOUBLED:
             yield row
 
 
@@ -79,7 +80,8 @@ def lines_doubled(page: Page, _rule: Rule) -> Iterator[Row]:
     So a caption stands behind the alternative text of its picture. Sentences are said twice for emphasis too, but
     never without a space between.
     """
-    for row in page.rows:
+    # Nearly every line is told to say nothing twice by two of its letters.
+    for row in [row for row in page.rows if row.text[-1] == row.text[len(row.text) // 2 - 1]]:
         words = _said_twice(row.text)
         if words and not row.gone and not (row.stopped and f"{words} " in row.text):
             yield row

@@ -32,6 +32,7 @@ SHAPES: Mapping[Shape, Callable[[Page, Rule], Iterator[Row]]] = {
     Shape.NAME_BELOW: edges.names_below,
     Shape.AUTHOR_NOTE: edges.author_notes,
     Shape.STORY_LINE: captions.story_lines,
+    Shape.WORD_ALONE: captions.words_alone,
     Shape.CAPTION_CREDITED: captions.captions_credited,
     Shape.NAME_AGAIN: repeats.names_again,
     Shape.CAPTION_DOUBLED: repeats.captions_doubled,
