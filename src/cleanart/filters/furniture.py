@@ -12,6 +12,7 @@ stretch with the best balance). The weights are learned by logistic regression f
 `benchmarks/furniture.py` prints them, and how they do on sets that they were not learned from.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress, count, pairwise
 from math import inf
@@ -40,6 +41,9 @@ SCORE, BELOW, BEST, SLACK = 0.3, 2.0, 0.25, 0.9
 LEAST_PROSE, LOW_SCORE = 0.5, -2.0
 # Stretches of so few lines between two that stay do too.
 GAP = 2
+# Nothing stays below a box with this share of the prose that does; with less of it, what follows it at once stays. A
+# box of fewer lines of prose tells nothing, nor one below which so many questions are answered.
+MOST_IN_BOX, MUCH_IN_BOX, LINES_IN_BOX, QUESTIONS = 0.7, 0.4, 6, 2
 
 # Weights of the facts, of pages with indentation and of flat ones, and last what is added to each score.
 WEIGHTS = {
@@ -63,6 +67,7 @@ WEIGHTS = {
 }
 INDENTED, FLAT = zip(*WEIGHTS.values(), strict=True)
 
+_ASKS = "?\uff1f\u061f"
 _ENDS = STOPS + ",;:-\u2013\u2014\u3001\uff0c\u060c"
 
 
@@ -152,7 +157,41 @@ def body(rows: Sequence[Row]) -> list[bool]:
     stays = staying(scores, *limits(scores, proses))
     if sum(compress(proses, stays)) < LEAST_PROSE * sum(proses):
         stays = staying(scores, LOW_SCORE, LOW_SCORE)
-    return _with_tables([row.indent for row in rows], stays) if indented else stays
+    return _without_rest(rows, _with_tables([row.indent for row in rows], stays)) if indented else stays
+
+
+def _without_rest(rows: Sequence[Row], stays: list[bool]) -> list[bool]:
+    """What stays, without what stands below the box of the story: comments, other stories, the small print."""
+    mass: Counter[int] = Counter()
+    for row in compress(rows, stays):
+        mass[row.indent] += row.prose
+    main = max(mass, key=mass.__getitem__, default=0)
+    prose, lines, end = _fullest(rows, stays, main)
+    if lines < LINES_IN_BOX or prose < MUCH_IN_BOX * mass.total():
+        return stays
+    if prose < MOST_IN_BOX * mass.total():
+        end = next((place for place in range(end, len(rows)) if not stays[place]), len(rows))
+    asked = [kept and row.text[-1] in _ASKS for row, kept in zip(rows, stays, strict=True)]
+    if sum(question and bool(answer.prose) for question, answer in zip(asked[end:], rows[end + 1 :], strict=False)) >= (
+        QUESTIONS
+    ):
+        return stays
+    return [*stays[:end], *[False] * (len(rows) - end)]
+
+
+def _fullest(rows: Sequence[Row], stays: Sequence[bool], main: int) -> tuple[int, int, int]:
+    """The box with the most prose of the main indentation that stays: how much, in how many lines, where it ends."""
+    best = (0, 0, len(rows))
+    prose = lines = 0
+    for place, (row, kept) in enumerate(zip(rows, stays, strict=True)):
+        if row.indent < main:
+            prose = lines = 0
+        elif kept and row.indent == main and row.prose >= SOLID:
+            prose, lines = prose + row.prose, lines + 1
+            if prose > best[0]:
+                best = prose, lines, place
+    below = (place for place in range(best[2], len(rows)) if rows[place].indent < main)
+    return best[0], best[1], next(below, len(rows))
 
 
 def _with_tables(indents: Sequence[int], stays: list[bool]) -> list[bool]:
