@@ -41,9 +41,12 @@ SCORE, BELOW, BEST, SLACK = 0.3, 2.0, 0.25, 0.9
 LEAST_PROSE, LOW_SCORE = 0.5, -2.0
 # Stretches of so few lines between two that stay do too.
 GAP = 2
-# Nothing stays below a box with this share of the prose that does; with less of it, what follows it at once stays. A
-# box of fewer lines of prose tells nothing, nor one below which so many questions are answered.
-MOST_IN_BOX, MUCH_IN_BOX, LINES_IN_BOX, QUESTIONS = 0.7, 0.4, 6, 2
+# Nothing stays below a box with this share of the prose that does; with less of it, what follows it at once stays.
+# A box of fewer lines of prose tells nothing.
+MOST_IN_BOX, MUCH_IN_BOX, LINES_IN_BOX = 0.7, 0.4, 6
+# The story goes on below its box where so many questions are answered, or where lines near it that are indented alike
+# hold so much of the prose of the box and are so long on average compared with those in it.
+QUESTIONS, BELOW_BOX, MORE, ALIKE = 2, 30, 0.1, 0.6
 
 # Weights of the facts, of pages with indentation and of flat ones, and last what is added to each score.
 WEIGHTS = {
@@ -166,32 +169,33 @@ def _without_rest(rows: Sequence[Row], stays: list[bool]) -> list[bool]:
     for row in compress(rows, stays):
         mass[row.indent] += row.prose
     main = max(mass, key=mass.__getitem__, default=0)
-    prose, lines, end = _fullest(rows, stays, main)
-    if lines < LINES_IN_BOX or prose < MUCH_IN_BOX * mass.total():
+    solid = [kept and row.indent == main and row.prose >= SOLID for row, kept in zip(rows, stays, strict=True)]
+    box, end = _fullest(rows, solid, main)
+    if len(box) < LINES_IN_BOX or sum(box) < MUCH_IN_BOX * mass.total():
         return stays
-    if prose < MOST_IN_BOX * mass.total():
+    if sum(box) < MOST_IN_BOX * mass.total():
         end = next((place for place in range(end, len(rows)) if not stays[place]), len(rows))
-    asked = [kept and row.text[-1] in _ASKS for row, kept in zip(rows, stays, strict=True)]
-    if sum(question and bool(answer.prose) for question, answer in zip(asked[end:], rows[end + 1 :], strict=False)) >= (
-        QUESTIONS
-    ):
+    more = [row.prose for row in compress(rows[end : end + BELOW_BOX], solid[end:])]
+    if sum(more) > MORE * sum(box) and sum(more) * len(box) >= ALIKE * sum(box) * len(more):
+        return stays
+    asked = [kept and row.text[-1] in _ASKS for row, kept in zip(rows[end:], stays[end:], strict=True)]
+    if sum(is_asked and row.prose > 0 for is_asked, row in zip(asked, rows[end + 1 :], strict=False)) >= QUESTIONS:
         return stays
     return [*stays[:end], *[False] * (len(rows) - end)]
 
 
-def _fullest(rows: Sequence[Row], stays: Sequence[bool], main: int) -> tuple[int, int, int]:
-    """The box with the most prose of the main indentation that stays: how much, in how many lines, where it ends."""
-    best = (0, 0, len(rows))
-    prose = lines = 0
-    for place, (row, kept) in enumerate(zip(rows, stays, strict=True)):
+def _fullest(rows: Sequence[Row], solid: Sequence[bool], main: int) -> tuple[list[int], int]:
+    """The box with the most solid prose of the main indentation: how much each of its lines has, and where it ends."""
+    fullest: tuple[list[int], int] = [], len(rows)
+    box: list[int] = []
+    for place, (row, is_solid) in enumerate(zip(rows, solid, strict=True)):
         if row.indent < main:
-            prose = lines = 0
-        elif kept and row.indent == main and row.prose >= SOLID:
-            prose, lines = prose + row.prose, lines + 1
-            if prose > best[0]:
-                best = prose, lines, place
-    below = (place for place in range(best[2], len(rows)) if rows[place].indent < main)
-    return best[0], best[1], next(below, len(rows))
+            if sum(box) > sum(fullest[0]):
+                fullest = box, place
+            box = []
+        elif is_solid:
+            box.append(row.prose)
+    return fullest if sum(fullest[0]) >= sum(box) else (box, len(rows))
 
 
 def _with_tables(indents: Sequence[int], stays: list[bool]) -> list[bool]:
