@@ -12,15 +12,15 @@ stretch with the best balance). The weights are learned by logistic regression f
 `benchmarks/furniture.py` prints them, and how they do on sets that they were not learned from.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, compress, count, pairwise
+from itertools import accumulate, compress
 from math import inf
 
 from ..document import Document
 from ..rule import Rule
 from ..script import STOPS
 from . import Cut
+from .boxes import with_numbered, with_tables, without_rest
 from .facts import SHORT, SOLID, Row, facts, is_indented, rows_of
 
 # No page: fewer short lines in all, in the longest run, kinds of indentation, lines above and below the prose.
@@ -41,13 +41,6 @@ SCORE, BELOW, BEST, SLACK = 0.3, 2.0, 0.25, 0.9
 LEAST_PROSE, LOW_SCORE = 0.5, -2.0
 # Stretches of so few lines between two that stay do too.
 GAP = 2
-# Nothing stays below a box with this share of the prose that does; with less of it, what follows it at once stays.
-# A box of fewer lines of prose tells nothing.
-MOST_IN_BOX, MUCH_IN_BOX, LINES_IN_BOX = 0.7, 0.4, 6
-# The story goes on below its box where so many questions are answered, or where lines near it that are indented alike
-# hold so much of the prose of the box and are so long on average compared with those in it.
-QUESTIONS, BELOW_BOX, MORE, ALIKE = 2, 30, 0.1, 0.6
-
 # Weights of the facts, of pages with indentation and of flat ones, and last what is added to each score.
 WEIGHTS = {
     "main": (-1.712, 0.000),
@@ -70,7 +63,6 @@ WEIGHTS = {
 }
 INDENTED, FLAT = zip(*WEIGHTS.values(), strict=True)
 
-_ASKS = "?\uff1f\u061f"
 _ENDS = STOPS + ",;:-\u2013\u2014\u3001\uff0c\u060c"
 
 
@@ -160,56 +152,9 @@ def body(rows: Sequence[Row]) -> list[bool]:
     stays = staying(scores, *limits(scores, proses))
     if sum(compress(proses, stays)) < LEAST_PROSE * sum(proses):
         stays = staying(scores, LOW_SCORE, LOW_SCORE)
-    return _without_rest(rows, _with_tables([row.indent for row in rows], stays)) if indented else stays
-
-
-def _without_rest(rows: Sequence[Row], stays: list[bool]) -> list[bool]:
-    """What stays, without what stands below the box of the story: comments, other stories, the small print."""
-    mass: Counter[int] = Counter()
-    for row in compress(rows, stays):
-        mass[row.indent] += row.prose
-    main = max(mass, key=mass.__getitem__, default=0)
-    solid = [kept and row.indent == main and row.prose >= SOLID for row, kept in zip(rows, stays, strict=True)]
-    box, end = _fullest(rows, solid, main)
-    if len(box) < LINES_IN_BOX or sum(box) < MUCH_IN_BOX * mass.total():
-        return stays
-    if sum(box) < MOST_IN_BOX * mass.total():
-        end = next((place for place in range(end, len(rows)) if not stays[place]), len(rows))
-    more = [row.prose for row in compress(rows[end : end + BELOW_BOX], solid[end:])]
-    if sum(more) > MORE * sum(box) and sum(more) * len(box) >= ALIKE * sum(box) * len(more):
-        return stays
-    asked = [kept and row.text[-1] in _ASKS for row, kept in zip(rows[end:], stays[end:], strict=True)]
-    if sum(is_asked and row.prose > 0 for is_asked, row in zip(asked, rows[end + 1 :], strict=False)) >= QUESTIONS:
-        return stays
-    return [*stays[:end], *[False] * (len(rows) - end)]
-
-
-def _fullest(rows: Sequence[Row], solid: Sequence[bool], main: int) -> tuple[list[int], int]:
-    """The box with the most solid prose of the main indentation: how much each of its lines has, and where it ends."""
-    fullest: tuple[list[int], int] = [], len(rows)
-    box: list[int] = []
-    for place, (row, is_solid) in enumerate(zip(rows, solid, strict=True)):
-        if row.indent < main:
-            if sum(box) > sum(fullest[0]):
-                fullest = box, place
-            box = []
-        elif is_solid:
-            box.append(row.prose)
-    return fullest if sum(fullest[0]) >= sum(box) else (box, len(rows))
-
-
-def _with_tables(indents: Sequence[int], stays: list[bool]) -> list[bool]:
-    """What stays, with the lists and tables in it, however long: lines indented alike, between two less indented.
-
-    Those two must be indented alike as well; then a box of its own, with a heading and entries, is none.
-    """
-    kept = list(compress(count(), stays))
-    for above, below in pairwise(kept):
-        if below > above + 1 and indents[above] == indents[below]:
-            inside = set(indents[above + 1 : below])
-            if len(inside) == 1 and min(inside) >= indents[above]:
-                stays[above:below] = [True] * (below - above)
-    return stays
+    if indented:
+        stays = without_rest(rows, with_tables([row.indent for row in rows], stays))
+    return with_numbered([row.text for row in rows], stays)
 
 
 def limits(scores: Sequence[float], proses: Sequence[int]) -> tuple[float, float]:
