@@ -20,6 +20,8 @@ from .rulebook import BASE, Rulebook, categories, part_of, parts
 
 # How a text may be written, other than plain.
 MARKUPS = ("markdown",)
+# A text with so many lines that are nothing but a link of Markdown is the page that html2text made of one.
+LINKED = 20
 
 
 class _Part(NamedTuple):
@@ -74,10 +76,10 @@ class Cleaner:
     def clean(self, text: str, markup: str | None = None) -> Result:
         """The text without its boilerplate, with every removal and its reason.
 
-        `markup` says how it is written (one of `MARKUPS`); plain where nothing is said. Raises OptionError for
-        another one.
+        `markup` says how it is written (one of `MARKUPS`); plain where nothing is said, and where it is not plain to
+        see that it is Markdown. Raises OptionError for another one.
         """
-        return run(text, self.filters, self.level, reader(markup))
+        return run(text, self.filters, self.level, reader(markup) if markup else _as_it_looks)
 
     def filters(self, text: str) -> Sequence[Filter]:
         """The filters for a text: those of the languages that it is in; for phrases alone where it is no article."""
@@ -163,6 +165,18 @@ def reader(markup: str | None) -> Callable[[str, Document | None], Document]:
     from .markdown import Marked  # plain text, of which most is, needs nothing of it
 
     return Marked
+
+
+def _as_it_looks(text: str, earlier: Document | None) -> Document:
+    """A document of a text of which nobody said how it is written; told in each pass anew, as all else is."""
+    linked = len(text) <= LARGE and text.count("](") >= LINKED and _is_linked(text)
+    return reader("markdown" if linked else None)(text, earlier)
+
+
+def _is_linked(text: str) -> bool:
+    """Whether many lines are nothing but a link."""
+    lines = (line.strip() for line in text.split("\n") if "](" in line)
+    return sum(line[-1] == ")" and line.lstrip("*+-! \t")[:1] == "[" for line in lines) >= LINKED
 
 
 @cache
