@@ -6,7 +6,7 @@ import pytest
 
 from cleanart import Cleaner
 from cleanart.filters.facts import FACTS, facts, rows_of
-from cleanart.filters.furniture import FEWEST_SHORT, MENU, WEIGHTS, is_page, staying
+from cleanart.filters.furniture import ABOVE, FEWEST_SHORT, MENU, WEIGHTS, is_page, staying
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 MENUS = [f"Section {chr(65 + number)}" for number in range(max(FEWEST_SHORT, MENU) + 5)]
@@ -38,6 +38,18 @@ def test_body_without_menus_is_no_page() -> None:
 def test_poem_above_a_text_is_no_menu() -> None:
     verses = [f"And {word} went down to the weir," for word in ("Ann", "Ben", "Cy", "Dot", "Ed", "Fay")] * 5
     assert not is_page(rows_of([*verses, *BODY]))
+
+
+def test_flat_page_is_told_by_what_stands_on_both_sides() -> None:
+    above = [f"News and views of {chr(65 + number)} county" for number in range(ABOVE)]
+    below = [f"About the {chr(65 + number)} company" for number in range(FEWEST_SHORT)]
+    assert is_page(rows_of([*above, *BODY, *below]))
+    assert not is_page(rows_of([*above[1:], *BODY, *below]))
+    assert not is_page(rows_of([*BODY, *below]))
+    ingredients = [f"{number} spoons of flour" for number in range(2, 2 + ABOVE)]
+    assert not is_page(rows_of([*ingredients, *BODY, *below]))
+    verses = [f"And {word} went down to the weir," for word in ("Ann", "Ben", "Cy", "Dot", "Ed", "Fay", "Gil", "Hal")]
+    assert not is_page(rows_of([*verses, *BODY, *below]))
 
 
 def test_page_without_enough_of_a_body_stays() -> None:

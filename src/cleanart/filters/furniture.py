@@ -26,8 +26,12 @@ from .facts import SHORT, SOLID, Row, facts, is_indented, rows_of
 # No page: fewer short lines in all, in the longest run, kinds of indentation, lines above and below the prose.
 FEWEST_SHORT, RUN, AROUND = 25, 8, 5
 _RUN = b"\1" * RUN
-# A page without indentation: a menu of so many lines above all prose, of fewer characters a line than these.
+# A page without indentation: a menu of so many lines above all prose, of fewer characters a line than these. Or fewer
+# and longer ones, with so many lines that are no prose at the end as well, and few that hold numbers as ingredients do.
+# Of lines of a menu so few are ended.
 MENU, ENTRY = 15, 25
+ABOVE, BELOW_PROSE, IN_ALL, LONG_ENTRY, NUMBERS = 8, 5, 20, 35, 0.3
+ENDED, ENDED_BELOW = 0.15, 0.3
 # What programs that keep the layout write is indented nearly everywhere, in so many ways; articles are not.
 LAID_OUT, LAYOUTS, FEWEST_LAID_OUT, MOST_SHORT = 0.85, 3, 8, 0.6
 # A page of which so few characters would stay is no article with furniture around it.
@@ -110,7 +114,12 @@ def is_page(rows: Sequence[Row]) -> bool:
         return False
     if is_indented(rows) and above + below >= AROUND:
         return True
-    return above >= MENU and longest >= MENU and _is_menu(rows[:above])
+    if above >= MENU and _is_menu(rows[:above], ENTRY):
+        return True
+    if above < ABOVE or below < BELOW_PROSE or above + below < IN_ALL:
+        return False
+    numbers = sum(any(map(str.isdigit, row.text)) for row in rows[:above])
+    return numbers < NUMBERS * above and _is_menu(rows[:above], LONG_ENTRY) and _ended(rows[-below:]) < ENDED_BELOW
 
 
 def is_laid_out(rows: Sequence[Row], around: int) -> bool:
@@ -135,10 +144,14 @@ def _may_be_laid_out(lines: Sequence[str]) -> bool:
     return 2 * indented > len(lines) - first.count("")
 
 
-def _is_menu(rows: Sequence[Row]) -> bool:
+def _is_menu(rows: Sequence[Row], entry: int) -> bool:
     """Whether lines are entries of a menu: of a few words, and unlike verses without punctuation at their ends."""
-    ended = sum(row.text[-1] in _ENDS for row in rows)
-    return ended < 0.15 * len(rows) and sum(row.width for row in rows) < ENTRY * len(rows)
+    return _ended(rows) < ENDED and sum(row.width for row in rows) < entry * len(rows)
+
+
+def _ended(rows: Sequence[Row]) -> float:
+    """How many lines have punctuation at their ends."""
+    return sum(row.text[-1] in _ENDS for row in rows) / len(rows)
 
 
 def body(rows: Sequence[Row]) -> list[bool]:
