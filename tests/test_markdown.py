@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from test_properties import EXAMPLES, PROSE, RULES, is_deletion, shuffled
 
 from cleanart import Cleaner
-from cleanart.cleaner import LINKED, _as_it_looks, reader
-from cleanart.document import Document
+from cleanart.cleaner import reader
 from cleanart.errors import OptionError
 from cleanart.markdown import Marked
 
@@ -40,22 +39,6 @@ def test_golden(path: Path) -> None:
     raw = path.read_bytes().decode()
     assert clean(raw) == path.with_name("clean.md").read_bytes().decode()
     assert clean(clean(raw)) == clean(raw)
-
-
-def test_page_of_links_is_read_as_markdown_unasked() -> None:
-    raw = (FIXTURES / "markdown" / "whole-page" / "raw.md").read_text(encoding="utf-8")
-    assert raw.count("](") >= LINKED
-    result = Cleaner().clean(raw)
-    assert result == Cleaner().clean(raw, "markdown")
-    assert Cleaner().clean(result.text).text == result.text
-
-
-def test_article_with_links_is_plain() -> None:
-    """Links inside of sentences, as many as there may be, make no page."""
-    text = "\n".join(f"{line} [The mill](/mill) [stood](/stood) by the [weir](/weir)." for line in PROSE[:4] * 3)
-    assert text.count("](") >= LINKED
-    assert type(_as_it_looks(text, None)) is Document
-    assert Cleaner().clean(text).text == text
 
 
 @pytest.mark.parametrize(

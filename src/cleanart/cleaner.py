@@ -17,11 +17,10 @@ from .index import Index
 from .language import spoken
 from .rule import Level, Rule, Shape
 from .rulebook import BASE, Rulebook, categories, part_of, parts
+from .written import is_marked
 
 # How a text may be written, other than plain.
 MARKUPS = ("markdown",)
-# A text with so many lines that are nothing but a link of Markdown is the page that html2text made of one.
-LINKED = 20
 
 
 class _Part(NamedTuple):
@@ -76,8 +75,8 @@ class Cleaner:
     def clean(self, text: str, markup: str | None = None) -> Result:
         """The text without its boilerplate, with every removal and its reason.
 
-        `markup` says how it is written (one of `MARKUPS`); plain where nothing is said, and where it is not plain to
-        see that it is Markdown. Raises OptionError for another one.
+        `markup` says how it is written (one of `MARKUPS`); plain where nothing is said, and where it does not look
+        like a whole page that is written otherwise. Raises OptionError for another one.
         """
         return run(text, self.filters, self.level, reader(markup) if markup else _as_it_looks)
 
@@ -169,14 +168,7 @@ def reader(markup: str | None) -> Callable[[str, Document | None], Document]:
 
 def _as_it_looks(text: str, earlier: Document | None) -> Document:
     """A document of a text of which nobody said how it is written; told in each pass anew, as all else is."""
-    linked = len(text) <= LARGE and text.count("](") >= LINKED and _is_linked(text)
-    return reader("markdown" if linked else None)(text, earlier)
-
-
-def _is_linked(text: str) -> bool:
-    """Whether many lines are nothing but a link."""
-    lines = (line.strip() for line in text.split("\n") if "](" in line)
-    return sum(line[-1] == ")" and line.lstrip("*+-! \t")[:1] == "[" for line in lines) >= LINKED
+    return reader("markdown" if len(text) <= LARGE and is_marked(text) else None)(text, earlier)
 
 
 @cache
