@@ -1,5 +1,7 @@
 """What belongs together on a whole page: tables, numbered lists, the box of the story."""
 
+from itertools import compress
+
 import pytest
 
 from cleanart.filters.boxes import LINES_IN_BOX, LISTED, with_numbered, with_tables, without_rest
@@ -18,7 +20,7 @@ def kept(lines: list[str], stays: list[bool] | None = None) -> list[str]:
     """The lines of a page that are left when all of them, or these, would have stayed."""
     rows = rows_of(lines)
     after = without_rest(rows, stays or [True] * len(rows))
-    return [row.text for row, stay in zip(rows, after, strict=True) if stay]
+    return list(compress(rows.texts, after))
 
 
 def indented(lines: list[str], by: int) -> list[str]:
@@ -87,4 +89,4 @@ def test_numbers_that_do_not_count_on_are_no_list() -> None:
 
 def test_no_body_has_no_list() -> None:
     assert with_numbered(WINNERS, [False] * LISTED) == [False] * LISTED
-    assert without_rest([], []) == []
+    assert without_rest(rows_of([]), []) == []

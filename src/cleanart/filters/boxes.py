@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import compress, count, pairwise
 
 from ..script import pattern
-from .facts import SOLID, Row
+from .facts import SOLID, Rows
 
 # A table has no more kinds of indentation.
 COLUMNS = 2
@@ -64,36 +64,39 @@ def _numbered(texts: Sequence[str], stays: Sequence[bool]) -> Iterator[tuple[int
         last, number, items = place, each, items + 1
 
 
-def without_rest(rows: Sequence[Row], stays: list[bool]) -> list[bool]:
+def without_rest(rows: Rows, stays: list[bool]) -> list[bool]:
     """What stays, without what stands below the box of the story: comments, other stories, the small print."""
+    indents, proses = rows.indents, rows.proses
     mass: Counter[int] = Counter()
-    for row in compress(rows, stays):
-        mass[row.indent] += row.prose
+    for indent, prose in compress(zip(indents, proses, strict=True), stays):
+        mass[indent] += prose
     main = max(mass, key=mass.__getitem__, default=0)
-    solid = [kept and row.indent == main and row.prose >= SOLID for row, kept in zip(rows, stays, strict=True)]
+    solid = [
+        prose >= SOLID and kept and indent == main for indent, prose, kept in zip(indents, proses, stays, strict=True)
+    ]
     box, end = _fullest(rows, solid, main)
     if len(box) < LINES_IN_BOX or sum(box) < MUCH_IN_BOX * mass.total():
         return stays
     if sum(box) < MOST_IN_BOX * mass.total():
         end = next((place for place in range(end, len(rows)) if not stays[place]), len(rows))
-    more = [row.prose for row in compress(rows[end : end + BELOW_BOX], solid[end:])]
+    more = list(compress(proses[end : end + BELOW_BOX], solid[end:]))
     if sum(more) > MORE * sum(box) and sum(more) * len(box) >= ALIKE * sum(box) * len(more):
         return stays
-    asked = [kept and row.text[-1] in _ASKS for row, kept in zip(rows[end:], stays[end:], strict=True)]
-    if sum(is_asked and row.prose > 0 for is_asked, row in zip(asked, rows[end + 1 :], strict=False)) >= QUESTIONS:
+    asked = (kept and text[-1] in _ASKS for text, kept in zip(rows.texts[end:], stays[end:], strict=True))
+    if sum(is_asked and answer > 0 for is_asked, answer in zip(asked, proses[end + 1 :], strict=False)) >= QUESTIONS:
         return stays
     return [*stays[:end], *[False] * (len(rows) - end)]
 
 
-def _fullest(rows: Sequence[Row], solid: Sequence[bool], main: int) -> tuple[list[int], int]:
+def _fullest(rows: Rows, solid: Sequence[bool], main: int) -> tuple[list[int], int]:
     """The box with the most solid prose of the main indentation: how much each of its lines has, and where it ends."""
     fullest: tuple[list[int], int] = [], len(rows)
     box: list[int] = []
-    for place, (row, is_solid) in enumerate(zip(rows, solid, strict=True)):
-        if row.indent < main:
+    for place, (indent, is_solid) in enumerate(zip(rows.indents, solid, strict=True)):
+        if is_solid:
+            box.append(rows.proses[place])
+        elif box and indent < main:
             if sum(box) > sum(fullest[0]):
                 fullest = box, place
             box = []
-        elif is_solid:
-            box.append(row.prose)
     return fullest if sum(fullest[0]) >= sum(box) else (box, len(rows))

@@ -21,7 +21,7 @@ from ..rule import Rule
 from ..script import STOPS
 from . import Cut
 from .boxes import with_numbered, with_tables, without_rest
-from .facts import SHORT, SOLID, Row, facts, is_indented, rows_of
+from .facts import SHORT, SOLID, Rows, is_indented, rows_of, scores
 
 # No page: fewer short lines in all, in the longest run, kinds of indentation, lines above and below the prose.
 FEWEST_SHORT, RUN, AROUND = 25, 8, 5
@@ -92,43 +92,47 @@ class Furniture:
         if not is_page(rows):
             return
         stays = body(rows)
-        if sum(row.width for row, kept in zip(rows, stays, strict=True) if kept) < LEAST:
+        if sum(compress(rows.widths, stays)) < LEAST:
             return
         if stays.count(False) < LEAST_AROUND * len(rows):
             return
-        for first, last in _stretches(rows, stays):
+        for first, last in _stretches(rows.numbers, stays):
             yield Cut(document[first].start, document[last].end, self._rule)
 
 
-def is_page(rows: Sequence[Row]) -> bool:
+def is_page(rows: Rows) -> bool:
     """Whether it is the text of a page rather than that of an article."""
-    solid = [place for place, row in enumerate(rows) if row.prose >= SOLID]
+    solid = [place for place, prose in enumerate(rows.proses) if prose >= SOLID]
     if not solid:
         return False
     above, below = solid[0], len(rows) - 1 - solid[-1]
     if is_laid_out(rows, above + below):
         return True
-    short = [row.width < SHORT for row in rows]
+    short = [width < SHORT for width in rows.widths]
     longest = max(accumulate(short, lambda length, is_short: length + 1 if is_short else 0, initial=0))
     if sum(short) < FEWEST_SHORT or longest < RUN:
         return False
     if is_indented(rows) and above + below >= AROUND:
         return True
-    if above >= MENU and _is_menu(rows[:above], ENTRY):
+    if above >= MENU and _is_menu(rows.texts[:above], rows.widths[:above], ENTRY):
         return True
     if above < ABOVE or below < BELOW_PROSE or above + below < IN_ALL:
         return False
-    numbers = sum(any(map(str.isdigit, row.text)) for row in rows[:above])
-    return numbers < NUMBERS * above and _is_menu(rows[:above], LONG_ENTRY) and _ended(rows[-below:]) < ENDED_BELOW
+    numbers = sum(any(map(str.isdigit, text)) for text in rows.texts[:above])
+    return (
+        numbers < NUMBERS * above
+        and _is_menu(rows.texts[:above], rows.widths[:above], LONG_ENTRY)
+        and _ended(rows.texts[-below:]) < ENDED_BELOW
+    )
 
 
-def is_laid_out(rows: Sequence[Row], around: int) -> bool:
+def is_laid_out(rows: Rows, around: int) -> bool:
     """Whether nearly all lines are indented, in different ways, and many stand around the prose or are short.
 
     Where few stand around it they may be a table, so it takes one more way of indenting.
     """
-    indents = [row.indent for row in rows]
-    short = sum([row.width < SHORT for row in rows])
+    indents = rows.indents
+    short = sum([width < SHORT for width in rows.widths])
     return (
         short >= FEWEST_LAID_OUT
         and len(rows) - indents.count(0) >= LAID_OUT * len(rows)
@@ -144,30 +148,27 @@ def _may_be_laid_out(lines: Sequence[str]) -> bool:
     return 2 * indented > len(lines) - first.count("")
 
 
-def _is_menu(rows: Sequence[Row], entry: int) -> bool:
+def _is_menu(texts: Sequence[str], widths: Sequence[int], entry: int) -> bool:
     """Whether lines are entries of a menu: of a few words, and unlike verses without punctuation at their ends."""
-    return _ended(rows) < ENDED and sum(row.width for row in rows) < entry * len(rows)
+    return _ended(texts) < ENDED and sum(widths) < entry * len(texts)
 
 
-def _ended(rows: Sequence[Row]) -> float:
+def _ended(texts: Sequence[str]) -> float:
     """How many lines have punctuation at their ends."""
-    return sum(row.text[-1] in _ENDS for row in rows) / len(rows)
+    return sum(text[-1] in _ENDS for text in texts) / len(texts)
 
 
-def body(rows: Sequence[Row]) -> list[bool]:
+def body(rows: Rows) -> list[bool]:
     """For each row of a page whether it belongs to the body."""
     indented = is_indented(rows)
     *weights, constant = INDENTED if indented else FLAT
-    far, columns = facts(rows, weights)
-    told = map(sum, zip(*columns, strict=True))
-    scores = [next(told) + constant if size else -inf for size in far]
-    proses = [row.prose for row in rows]
-    stays = staying(scores, *limits(scores, proses))
-    if sum(compress(proses, stays)) < LEAST_PROSE * sum(proses):
-        stays = staying(scores, LOW_SCORE, LOW_SCORE)
+    told = [score + constant for score in scores(rows, weights)]
+    stays = staying(told, *limits(told, rows.proses))
+    if sum(compress(rows.proses, stays)) < LEAST_PROSE * sum(rows.proses):
+        stays = staying(told, LOW_SCORE, LOW_SCORE)
     if indented:
-        stays = without_rest(rows, with_tables([row.indent for row in rows], stays))
-    return with_numbered([row.text for row in rows], stays)
+        stays = without_rest(rows, with_tables(rows.indents, stays))
+    return with_numbered(rows.texts, stays)
 
 
 def limits(scores: Sequence[float], proses: Sequence[int]) -> tuple[float, float]:
@@ -196,16 +197,16 @@ def staying(scores: Sequence[float], highest: float, lowest: float) -> list[bool
     return stays
 
 
-def _stretches(rows: Sequence[Row], stays: Sequence[bool]) -> Iterator[tuple[int, int]]:
+def _stretches(numbers: Sequence[int], stays: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """The first and last line of each run of rows that go."""
     first = last = -1
-    for row, kept in zip(rows, stays, strict=True):
+    for number, kept in zip(numbers, stays, strict=True):
         if kept:
             if first >= 0:
                 yield first, last
             first = -1
         else:
-            first = row.number if first < 0 else first
-            last = row.number
+            first = number if first < 0 else first
+            last = number
     if first >= 0:
         yield first, last
