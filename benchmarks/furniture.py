@@ -21,7 +21,7 @@ from sklearn.preprocessing import StandardScaler
 from texts import runs, share, words  # puts the package on the path
 
 from cleanart.filters import furniture
-from cleanart.filters.facts import FACTS, facts, rows_of
+from cleanart.filters.facts import FACTS, rows_of, scores
 
 
 class Sample(NamedTuple):
@@ -59,12 +59,11 @@ def samples(path: Path, flat: bool, every: int) -> Iterable[Sample]:
             found = text.split("\n")
             rows = rows_of([line.strip() for line in found] if flat else found)
             if rows and furniture.is_page(rows_of(found)):
-                body, words = labels(record["gold"], [row.text for row in rows])
-                far, columns = facts(rows, [1.0] * len(FACTS))
-                seen = np.array(far) > 0
-                found_facts = np.zeros((len(rows), len(FACTS)))
-                found_facts[seen] = np.array(columns).T
-                yield Sample(found_facts, seen, body, words, [row.prose for row in rows])
+                body, words = labels(record["gold"], rows.texts)
+                # With a weight of one for a fact and of none for the others the score is that fact.
+                facts = np.array([scores(rows, weights) for weights in np.eye(len(FACTS)).tolist()]).T
+                seen = np.isfinite(facts[:, 0])
+                yield Sample(np.where(seen[:, None], facts, 0), seen, body, words, rows.proses)
 
 
 def labels(gold: str, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:

@@ -18,6 +18,7 @@ ORDER = [
     "document",
     "inline",
     "markdown",
+    "written",
     "wording",
     "phrase",
     "unpickled",

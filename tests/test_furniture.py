@@ -1,12 +1,14 @@
 """Whole pages: told from articles, and cut down to their bodies."""
 
+from math import inf
+from operator import mul
 from pathlib import Path
 
 import pytest
 
 from cleanart import Cleaner
-from cleanart.filters.facts import FACTS, facts, rows_of
-from cleanart.filters.furniture import FEWEST_SHORT, MENU, WEIGHTS, is_page, staying
+from cleanart.filters.facts import FACTS, rows_of, scores
+from cleanart.filters.furniture import ABOVE, FEWEST_SHORT, MENU, WEIGHTS, is_page, staying
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 MENUS = [f"Section {chr(65 + number)}" for number in range(max(FEWEST_SHORT, MENU) + 5)]
@@ -40,6 +42,18 @@ def test_poem_above_a_text_is_no_menu() -> None:
     assert not is_page(rows_of([*verses, *BODY]))
 
 
+def test_flat_page_is_told_by_what_stands_on_both_sides() -> None:
+    above = [f"News and views of {chr(65 + number)} county" for number in range(ABOVE)]
+    below = [f"About the {chr(65 + number)} company" for number in range(FEWEST_SHORT)]
+    assert is_page(rows_of([*above, *BODY, *below]))
+    assert not is_page(rows_of([*above[1:], *BODY, *below]))
+    assert not is_page(rows_of([*BODY, *below]))
+    ingredients = [f"{number} spoons of flour" for number in range(2, 2 + ABOVE)]
+    assert not is_page(rows_of([*ingredients, *BODY, *below]))
+    verses = [f"And {word} went down to the weir," for word in ("Ann", "Ben", "Cy", "Dot", "Ed", "Fay", "Gil", "Hal")]
+    assert not is_page(rows_of([*verses, *BODY, *below]))
+
+
 def test_page_without_enough_of_a_body_stays() -> None:
     page = "\n".join([*MENUS, BODY[0], *MENUS])
     assert not any(removal.rule == "any.ui.page-furniture" for removal in Cleaner().clean(page).removals)
@@ -56,21 +70,24 @@ def test_no_article_is_a_page(path: Path) -> None:
     assert not is_page(rows_of(path.read_text(encoding="utf-8").split("\n")))
 
 
+def facts(lines: list[str]) -> dict[str, list[float]]:
+    """The facts of lines by name: what is told with a weight of one for a fact, and of none for all others."""
+    rows = rows_of(lines)
+    return {name: scores(rows, [float(each == name) for each in FACTS]) for name in FACTS}
+
+
 def test_facts_are_small_numbers() -> None:
     """Weights learned for facts of this size mean nothing for others."""
-    rows = rows_of(["   " * (number % 7) + line for number, line in enumerate(PAGE.split("\n"))])
-    far, columns = facts(rows, [1.0] * len(FACTS))
     assert [*FACTS, ""] == list(WEIGHTS)
-    assert all(len(column) == sum(map(bool, far)) > 0 for column in columns)
-    assert all(0 <= fact <= 2 for column in columns for fact in column)
+    columns = facts(["   " * (number % 7) + line for number, line in enumerate(PAGE.split("\n"))])
+    assert all(0 <= fact <= 2 for column in columns.values() for fact in column if fact > -inf)
 
 
-def test_weights_are_in_the_facts() -> None:
-    rows = rows_of(PAGE.split("\n"))
-    _, plain = facts(rows, [1.0] * len(FACTS))
-    _, weighted = facts(rows, range(1, len(FACTS) + 1))
-    for weight, (column, heavy) in enumerate(zip(plain, weighted, strict=True), 1):
-        assert heavy == pytest.approx([weight * fact for fact in column])
+def test_scores_are_sums_of_weighted_facts() -> None:
+    lines = ["   " * (number % 7) + line for number, line in enumerate(PAGE.split("\n"))]
+    told = zip(*facts(lines).values(), strict=True)
+    weights = range(1, len(FACTS) + 1)
+    assert scores(rows_of(lines), weights) == pytest.approx([sum(map(mul, weights, row)) for row in told])
 
 
 def test_prose_around_a_line_encloses_it() -> None:
@@ -78,7 +95,7 @@ def test_prose_around_a_line_encloses_it() -> None:
 
     def enclosed(indent: int) -> list[bool]:
         lines = [f"    {BODY[0]}", *[f"{' ' * indent}Entry {number}" for number in range(3)], f"    {BODY[1]}"]
-        return [bool(fact) for fact in facts(rows_of(lines), [1.0] * len(FACTS))[1][FACTS.index("enclosed")]]
+        return list(map(bool, facts(lines)["enclosed"]))
 
     assert enclosed(6) == [True] * 5
     assert enclosed(2) == [False] * 5

@@ -5,7 +5,8 @@ import pytest
 from cleanart import Category, Cleaner, Rule
 from cleanart.document import Document
 from cleanart.filters import Cut
-from cleanart.filters.page import Page, Row
+from cleanart.filters.page import Page
+from cleanart.filters.row import Row
 from cleanart.filters.shapes import MOST_LINES, SHAPES, Shapes
 from cleanart.fold import fold
 from cleanart.rule import Shape, Where

@@ -69,8 +69,9 @@ def _share(text: str, left: str, taken: Sequence[_Piece], read: Callable[[str, D
     inside = 1 + sum(piece.end - piece.start for piece in taken) - sum(piece.end - piece.start for piece in around)
     if _visible(left[: 4 * inside]) >= 2 * inside:  # at most a third: that can be told without counting all
         return 0
-    outside = sum(_visible(read(text[each.start : each.end], None).text) for each in around)
-    return 1 - _visible(left) / max(1, _visible(read(text, None).text) - outside)
+    whole = read(text, None)
+    outside = sum(_visible(type(whole)(text[each.start : each.end]).text) for each in around)
+    return 1 - _visible(left) / max(1, _visible(whole.text) - outside)
 
 
 def _visible(text: str) -> int:

@@ -17,6 +17,7 @@ from .index import Index
 from .language import spoken
 from .rule import Level, Rule, Shape
 from .rulebook import BASE, Rulebook, categories, part_of, parts
+from .written import is_marked
 
 # How a text may be written, other than plain.
 MARKUPS = ("markdown",)
@@ -74,10 +75,10 @@ class Cleaner:
     def clean(self, text: str, markup: str | None = None) -> Result:
         """The text without its boilerplate, with every removal and its reason.
 
-        `markup` says how it is written (one of `MARKUPS`); plain where nothing is said. Raises OptionError for
-        another one.
+        `markup` says how it is written (one of `MARKUPS`); plain where nothing is said, and where it does not look
+        like a whole page that is written otherwise. Raises OptionError for another one.
         """
-        return run(text, self.filters, self.level, reader(markup))
+        return run(text, self.filters, self.level, reader(markup) if markup else _as_it_looks)
 
     def filters(self, text: str) -> Sequence[Filter]:
         """The filters for a text: those of the languages that it is in; for phrases alone where it is no article."""
@@ -163,6 +164,11 @@ def reader(markup: str | None) -> Callable[[str, Document | None], Document]:
     from .markdown import Marked  # plain text, of which most is, needs nothing of it
 
     return Marked
+
+
+def _as_it_looks(text: str, earlier: Document | None) -> Document:
+    """A document of a text of which nobody said how it is written; told in each pass anew, as all else is."""
+    return reader("markdown" if len(text) <= LARGE and is_marked(text) else None)(text, earlier)
 
 
 @cache

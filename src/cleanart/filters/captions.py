@@ -7,7 +7,8 @@ sentences about what people said and did.
 from collections.abc import Iterable, Iterator
 
 from ..rule import Rule
-from .page import Page, Row
+from .page import Page
+from .row import Row
 
 # Fewer words above a credit may be a heading.
 _FEWEST = 4

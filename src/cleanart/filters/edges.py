@@ -8,7 +8,8 @@ title's words in the story, a line beside it that a phrase rule takes.
 from collections.abc import Iterator
 
 from ..rule import Rule
-from .page import STEM, Page, Row
+from .page import STEM, Page
+from .row import Row
 
 # Words of a title; a label above or below the story has fewer, a sentence of the story may have more.
 TITLE = range(4, 29)

@@ -13,20 +13,25 @@ stretch with the best balance). The weights are learned by logistic regression f
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, compress, count, pairwise, repeat
+from itertools import accumulate, compress, repeat
 from math import inf
 
 from ..document import Document
 from ..rule import Rule
 from ..script import STOPS
 from . import Cut
-from .facts import SHORT, SOLID, Row, facts, is_indented, rows_of
+from .boxes import with_numbered, with_tables, without_rest
+from .facts import SHORT, SOLID, Rows, is_indented, rows_of, scores
 
 # No page: fewer short lines in all, in the longest run, kinds of indentation, lines above and below the prose.
 FEWEST_SHORT, RUN, AROUND = 25, 8, 5
 _RUN = b"\1" * RUN
-# A page without indentation: a menu of so many lines above all prose, of fewer characters a line than these.
+# A page without indentation: a menu of so many lines above all prose, of fewer characters a line than these. Or fewer
+# and longer ones, with so many lines that are no prose at the end as well, and few that hold numbers as ingredients do.
+# Of lines of a menu so few are ended.
 MENU, ENTRY = 15, 25
+ABOVE, BELOW_PROSE, IN_ALL, LONG_ENTRY, NUMBERS = 8, 5, 20, 35, 0.3
+ENDED, ENDED_BELOW = 0.15, 0.3
 # What programs that keep the layout write is indented nearly everywhere, in so many ways; articles are not.
 LAID_OUT, LAYOUTS, FEWEST_LAID_OUT, MOST_SHORT = 0.85, 3, 8, 0.6
 # A page of which so few characters would stay is no article with furniture around it.
@@ -40,7 +45,6 @@ SCORE, BELOW, BEST, SLACK = 0.3, 2.0, 0.25, 0.9
 LEAST_PROSE, LOW_SCORE = 0.5, -2.0
 # Stretches of so few lines between two that stay do too.
 GAP = 2
-
 # Weights of the facts, of pages with indentation and of flat ones, and last what is added to each score.
 WEIGHTS = {
     "main": (-1.712, 0.000),
@@ -83,38 +87,47 @@ class Furniture:
         if not is_page(rows):
             return
         stays = body(rows)
-        if sum(row.width for row, kept in zip(rows, stays, strict=True) if kept) < LEAST:
+        if sum(compress(rows.widths, stays)) < LEAST:
             return
         if stays.count(False) < LEAST_AROUND * len(rows):
             return
-        for first, last in _stretches(rows, stays):
+        for first, last in _stretches(rows.numbers, stays):
             yield Cut(document[first].start, document[last].end, self._rule)
 
 
-def is_page(rows: Sequence[Row]) -> bool:
+def is_page(rows: Rows) -> bool:
     """Whether it is the text of a page rather than that of an article."""
-    solid = [place for place, row in enumerate(rows) if row.prose >= SOLID]
+    solid = [place for place, prose in enumerate(rows.proses) if prose >= SOLID]
     if not solid:
         return False
     above, below = solid[0], len(rows) - 1 - solid[-1]
     if is_laid_out(rows, above + below):
         return True
-    short = [row.width < SHORT for row in rows]
+    short = [width < SHORT for width in rows.widths]
     longest = max(accumulate(short, lambda length, is_short: length + 1 if is_short else 0, initial=0))
     if sum(short) < FEWEST_SHORT or longest < RUN:
         return False
     if is_indented(rows) and above + below >= AROUND:
         return True
-    return above >= MENU and longest >= MENU and _is_menu(rows[:above])
+    if above >= MENU and _is_menu(rows.texts[:above], rows.widths[:above], ENTRY):
+        return True
+    if above < ABOVE or below < BELOW_PROSE or above + below < IN_ALL:
+        return False
+    numbers = sum(any(map(str.isdigit, text)) for text in rows.texts[:above])
+    return (
+        numbers < NUMBERS * above
+        and _is_menu(rows.texts[:above], rows.widths[:above], LONG_ENTRY)
+        and _ended(rows.texts[-below:]) < ENDED_BELOW
+    )
 
 
-def is_laid_out(rows: Sequence[Row], around: int) -> bool:
+def is_laid_out(rows: Rows, around: int) -> bool:
     """Whether nearly all lines are indented, in different ways, and many stand around the prose or are short.
 
     Where few stand around it they may be a table, so it takes one more way of indenting.
     """
-    indents = [row.indent for row in rows]
-    short = sum([row.width < SHORT for row in rows])
+    indents = rows.indents
+    short = sum([width < SHORT for width in rows.widths])
     return (
         short >= FEWEST_LAID_OUT
         and len(rows) - indents.count(0) >= LAID_OUT * len(rows)
@@ -139,38 +152,27 @@ def _may_be_laid_out(lines: Sequence[str]) -> bool:
     return bool(indented) and 2 * indented > len(lines) - sum(not line for line in lines)
 
 
-def _is_menu(rows: Sequence[Row]) -> bool:
+def _is_menu(texts: Sequence[str], widths: Sequence[int], entry: int) -> bool:
     """Whether lines are entries of a menu: of a few words, and unlike verses without punctuation at their ends."""
-    ended = sum(row.text[-1] in _ENDS for row in rows)
-    return ended < 0.15 * len(rows) and sum(row.width for row in rows) < ENTRY * len(rows)
+    return _ended(texts) < ENDED and sum(widths) < entry * len(texts)
 
 
-def body(rows: Sequence[Row]) -> list[bool]:
+def _ended(texts: Sequence[str]) -> float:
+    """How many lines have punctuation at their ends."""
+    return sum(text[-1] in _ENDS for text in texts) / len(texts)
+
+
+def body(rows: Rows) -> list[bool]:
     """For each row of a page whether it belongs to the body."""
     indented = is_indented(rows)
     *weights, constant = INDENTED if indented else FLAT
-    far, columns = facts(rows, weights)
-    told = map(sum, zip(*columns, strict=True))
-    scores = [next(told) + constant if size else -inf for size in far]
-    proses = [row.prose for row in rows]
-    stays = staying(scores, *limits(scores, proses))
-    if sum(compress(proses, stays)) < LEAST_PROSE * sum(proses):
-        stays = staying(scores, LOW_SCORE, LOW_SCORE)
-    return _with_tables([row.indent for row in rows], stays) if indented else stays
-
-
-def _with_tables(indents: Sequence[int], stays: list[bool]) -> list[bool]:
-    """What stays, with the lists and tables in it, however long: lines indented alike, between two less indented.
-
-    Those two must be indented alike as well; then a box of its own, with a heading and entries, is none.
-    """
-    kept = list(compress(count(), stays))
-    for above, below in pairwise(kept):
-        if below > above + 1 and indents[above] == indents[below]:
-            inside = set(indents[above + 1 : below])
-            if len(inside) == 1 and min(inside) >= indents[above]:
-                stays[above:below] = [True] * (below - above)
-    return stays
+    told = [score + constant for score in scores(rows, weights)]
+    stays = staying(told, *limits(told, rows.proses))
+    if sum(compress(rows.proses, stays)) < LEAST_PROSE * sum(rows.proses):
+        stays = staying(told, LOW_SCORE, LOW_SCORE)
+    if indented:
+        stays = without_rest(rows, with_tables(rows.indents, stays))
+    return with_numbered(rows.texts, stays)
 
 
 def limits(scores: Sequence[float], proses: Sequence[int]) -> tuple[float, float]:
@@ -199,16 +201,16 @@ def staying(scores: Sequence[float], highest: float, lowest: float) -> list[bool
     return stays
 
 
-def _stretches(rows: Sequence[Row], stays: Sequence[bool]) -> Iterator[tuple[int, int]]:
+def _stretches(numbers: Sequence[int], stays: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """The first and last line of each run of rows that go."""
     first = last = -1
-    for row, kept in zip(rows, stays, strict=True):
+    for number, kept in zip(numbers, stays, strict=True):
         if kept:
             if first >= 0:
                 yield first, last
             first = -1
         else:
-            first = row.number if first < 0 else first
-            last = row.number
+            first = number if first < 0 else first
+            last = number
     if first >= 0:
         yield first, last

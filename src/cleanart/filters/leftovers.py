@@ -7,7 +7,8 @@ when, or names between single sentences, several times over.
 from collections.abc import Iterator, Sequence
 
 from ..rule import Rule
-from .page import BREAKS, FEWEST, Page, Row
+from .page import FEWEST, Page
+from .row import BREAKS, Row
 
 # Fewer comments may be what people say in a story; from one to the next there are at most so many lines.
 _COMMENTS, _APART = 3, 12

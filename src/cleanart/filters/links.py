@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ..document import Look
 from ..rule import Rule
-from .page import Page, Row
+from .page import Page
+from .row import Row
 
 # Fewer lines of one link each, one below the other, may be what a story recommends.
 _LIST = 3

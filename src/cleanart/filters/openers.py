@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ..rule import Rule
-from .page import Page, Row
+from .page import Page
+from .row import Row
 
 # An opener has so many words at most; with more it holds the title that it announces.
 _OPENER = 6

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from ..fold import edge_at
 from ..rule import Rule
-from .page import BREAKS, Page, Row
+from .page import Page
+from .row import BREAKS, Row
 
 # Fewer words may stand twice by chance or as a heading; as many make a sentence that is not said twice.
 _TITLE, _CAPTION, _DOUBLED, _SENTENCE = 5, 4, 6, 8

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from ..document import Document
 from ..rule import MARKED, Rule, Shape
 from . import Cut, captions, edges, leftovers, links, openers, repeats
-from .page import Page, Row
+from .page import Page
+from .row import Row
 
 # No article has so many lines; what has is looked at for phrases only.
 MOST_LINES = 5000

@@ -1,0 +1,57 @@
+"""How a text is written when nobody says."""
+
+from pathlib import Path
+from textwrap import wrap
+
+import pytest
+from test_furniture import BODY, MENUS
+from test_properties import PROSE
+
+from cleanart import Cleaner
+from cleanart.written import FULL, LINKED, is_marked
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+
+
+def broken(lines: list[str], width: int = 72) -> str:
+    return "\n\n".join("\n".join(wrap(line, width, break_on_hyphens=False)) for line in lines)
+
+
+def test_page_of_links_is_read_as_markdown() -> None:
+    raw = (FIXTURES / "markdown" / "whole-page" / "raw.md").read_text(encoding="utf-8")
+    assert is_marked(raw)
+    result = Cleaner().clean(raw)
+    assert result == Cleaner().clean(raw, "markdown")
+    assert Cleaner().clean(result.text).text == result.text
+
+
+def test_article_with_links_is_plain() -> None:
+    """Links inside of sentences, as many as there may be, make no page."""
+    text = "\n".join(f"{line} [The mill](/mill) [stood](/stood) by the [weir](/weir)." for line in PROSE[:4] * 3)
+    assert text.count("](") >= LINKED
+    assert not is_marked(text)
+    assert Cleaner().clean(text).text == text
+
+
+def test_page_broken_at_the_width_of_a_terminal_is_put_together() -> None:
+    menus, story = "\n".join(MENUS), broken([*BODY, *PROSE[:5]])
+    page = f"{menus}\n\n{story}\n\n{menus}\n"
+    assert is_marked(page)
+    result = Cleaner().clean(page)
+    assert result.text.strip() == story
+    assert result.restore() == page
+    assert Cleaner().clean(result.text).text == result.text
+
+
+def test_what_is_no_broken_page_is_plain() -> None:
+    menus = "\n".join(MENUS)
+    assert not is_marked(broken(BODY * 3))  # an article in a mail
+    assert not is_marked("\n".join([menus, *BODY]))
+    assert not is_marked("\n".join([menus, broken(BODY[:1]), menus]))
+    assert broken(BODY[:1]).count("\n") < FULL
+    assert not is_marked("")
+
+
+@pytest.mark.parametrize("path", sorted(FIXTURES.glob("*/*/*/*.txt")) + sorted(FIXTURES.glob("untouched/*/*.txt")))
+def test_no_article_is_marked(path: Path) -> None:
+    assert not is_marked(path.read_text(encoding="utf-8"))
