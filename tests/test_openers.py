@@ -30,6 +30,10 @@ def test_titles_end_at_the_next_sentence_label_or_numbered_part() -> None:
     assert under("Read more:", MILL, "Part 2: the lamp is lit again", ICE) == [MILL]
 
 
+def test_a_label_with_its_title_announces_no_more() -> None:
+    assert under("Read more: snow at last", ICE, MILL) == []
+
+
 def test_what_follows_items_is_no_item() -> None:
     assert under("Read more:", f"- {ICE}", f"- {MILL}", "The lamp of the north is lit") == [f"- {ICE}", f"- {MILL}"]
 

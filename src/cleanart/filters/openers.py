@@ -21,6 +21,8 @@ _LONGEST = 160
 # So many lines down to the end are a list of titles, when at most this share of them ends like a sentence.
 _MANY, _STOPPED = 4, 0.25
 _COLONS = (":", "\uff1a")
+# A label and a title in one line are no opener.
+_INLINE = re.compile(r"[:\uff1a|]\s*\w")
 # A heading of one part of many has a number and a colon.
 _NUMBERED = re.compile(r"(?:\w+ )?\d+:")
 
@@ -28,7 +30,7 @@ _NUMBERED = re.compile(r"(?:\w+ )?\d+:")
 def titles_under_openers(page: Page, _rule: Rule) -> Iterator[Row]:
     """Lines without a full stop below an opener that goes."""
     for row in () if page.is_list else page.inside:
-        if row.gone == "related" and row.size <= _OPENER:
+        if row.gone == "related" and row.size <= _OPENER and not _INLINE.search(row.text):
             if _are_titles(page.rows[row.at + 1 :]):
                 yield from (below for below in page.rows[row.at + 1 :] if not below.gone)
             else:
