@@ -85,5 +85,6 @@ def test_a_title_twice_above_the_story() -> None:
 
 def test_titles_that_only_share_words_are_two() -> None:
     assert taken(Shape.TITLE_DOUBLED, [ICE, f"{ICE}s", *STORY]) == []
+    assert taken(Shape.TITLE_DOUBLED, [ICE, f"Norrby, 24 April: {ICE}", *STORY]) == []
     assert taken(Shape.TITLE_DOUBLED, [ICE, *STORY[:2], ICE, LAST]) == []  # a table of contents, perhaps
     assert taken(Shape.TITLE_DOUBLED, ["Noun", "Noun", *STORY]) == []

@@ -55,7 +55,9 @@ def _same(row: Row, other: Row) -> bool:
     """Whether one line says what the other says, and little else."""
     short, long = sorted((row.folded, other.folded), key=len)
     at = long.find(short) if len(long) - len(short) <= _AROUND else -1
-    return at >= 0 and edge_at(long, at) and edge_at(long, at + len(short))
+    if at < 0 or any(map(str.isdigit, long[:at])):  # a date in front begins a story
+        return False
+    return edge_at(long, at) and edge_at(long, at + len(short))
 
 
 def captions_again(page: Page, rule: Rule) -> Iterator[Row]:
