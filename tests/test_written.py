@@ -45,11 +45,28 @@ def test_page_broken_at_the_width_of_a_terminal_is_put_together() -> None:
 
 def test_what_is_no_broken_page_is_plain() -> None:
     menus = "\n".join(MENUS)
-    assert not is_marked(broken(BODY * 3))  # an article in a mail
     assert not is_marked("\n".join([menus, *BODY]))
     assert not is_marked("\n".join([menus, broken(BODY[:1]), menus]))
     assert broken(BODY[:1]).count("\n") < FULL
     assert not is_marked("")
+
+
+def test_article_broken_at_some_width_is_put_together() -> None:
+    """Else the last line of a paragraph would be a label."""
+    last = "The poster on the wall of the mill, the miller said, was nothing but an\nadvertisement."
+    story = f"{broken([*BODY, *PROSE[:3]])}\n\n{last}\n"
+    assert is_marked(story)
+    result = Cleaner().clean(
+        f"{story}\n{broken(['Sign up to our newsletter and get the best of the harbour by mail.'])}\n"
+    )
+    assert result.text == story
+
+
+def test_lines_that_end_where_they_like_are_not_broken() -> None:
+    verse = ["the lamp " * times for times in (3, 5, 7, 4)]  # the longest of them alone has no room
+    assert len(max(verse, key=len)) > 60
+    assert not is_marked("\n".join(verse * 6))
+    assert not is_marked(f"{broken(BODY[:1])}\n\n" + "\n\n".join(verse * 6))  # too few lines to tell
 
 
 @pytest.mark.parametrize("path", sorted(FIXTURES.glob("*/*/*/*.txt")) + sorted(FIXTURES.glob("untouched/*/*.txt")))

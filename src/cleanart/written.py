@@ -2,14 +2,19 @@
 
 What html2text makes of a page is Markdown, in which short lines are long for the addresses in them. What w3m, lynx and
 html2text without options write is broken at the width of a terminal, and each line of a paragraph is half a sentence.
-Both are read as Markdown, which knows links and puts broken lines together. Articles are left as they are.
+Both are read as Markdown, which knows links and puts broken lines together, and so are articles that are broken so.
+Others are left as they are.
 """
+
+from itertools import pairwise
 
 # A text with so many lines that are nothing but a link of Markdown is a page.
 LINKED = 20
 # So is one that is broken at the width of a terminal, with so many lines of nearly that width, so many short ones,
 # and so many of these in a row.
 WIDTHS, NEARLY, FULL, SHORT, FEWEST_SHORT, RUN = range(60, 101), 0.8, 10, 40, 25, 8
+# An article is broken where so many lines follow on others, nearly all since there was no room in those.
+WRAPPED, FILLED = 6, 0.5
 # A word of this length is an address, which cannot be broken.
 _ADDRESS = 40
 
@@ -18,7 +23,8 @@ def is_marked(text: str) -> bool:
     """Whether it is to be read as Markdown."""
     if text.count("](") >= LINKED and _is_linked(text):
         return True
-    return _is_broken(text)
+    lines = _of_terminal(text)
+    return bool(lines) and (_is_broken(lines) or _is_wrapped(lines))
 
 
 def _is_linked(text: str) -> bool:
@@ -27,19 +33,35 @@ def _is_linked(text: str) -> bool:
     return sum(line[-1] == ")" and line.lstrip("*+-! \t")[:1] == "[" for line in lines) >= LINKED
 
 
-def _is_broken(text: str) -> bool:
-    """Whether it is a page broken at the width of a terminal."""
+def _of_terminal(text: str) -> list[str]:
+    """The lines of a text, if they are as wide as a terminal; else none."""
     lines = list(map(str.rstrip, text.split("\n")))
     longest = 0
     for line in lines:
         if len(line) > longest and len(line) >= WIDTHS[0] and not _holds_address(line):
             longest = len(line)
             if longest > WIDTHS[-1]:  # in most texts, the first line of prose
-                return False
-    if not longest or sum(len(line) >= NEARLY * longest for line in lines) < FULL:
+                return []
+    return lines if longest else []
+
+
+def _is_broken(lines: list[str]) -> bool:
+    """Whether it is a page broken at the width of a terminal."""
+    if sum(len(line) >= NEARLY * _width(lines) for line in lines) < FULL:
         return False
     short = bytes(size < SHORT for size in map(len, map(str.strip, lines)) if size)
     return short.count(1) >= FEWEST_SHORT and b"\1" * RUN in short
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether it is an article broken at some width: nearly no line has room for the first word of the next."""
+    width = _width(lines)
+    broken = [len(line) + 1 + len(below.split(" ", 1)[0]) > width for line, below in pairwise(lines) if line and below]
+    return len(broken) >= WRAPPED and sum(broken) >= FILLED * len(broken)
+
+
+def _width(lines: list[str]) -> int:
+    return max(len(line) for line in lines if not _holds_address(line))
 
 
 def _holds_address(line: str) -> bool:
