@@ -52,6 +52,15 @@ def test_titles_down_to_the_end_may_hold_a_sentence() -> None:
     assert taken(Shape.TITLE_UNDER_OPENER, story, gone=("Also read",), category="related") == [ICE]
 
 
+def test_results_and_teams_at_the_end_are_no_titles() -> None:
+    for own in (
+        ["Norrby: Holm; Berg, Ruiz, Hill; Stone", "Sandholm: Brandt; Wood, Lane; Cole", "Ekby: Ek; Lind", "Subs: Hill"],
+        ["Norrby 3-1 Sandholm", "Ekby 0-0 Lund", "Strand 2-2 Holm", "Next round in May"],
+    ):
+        page = [*STORY, "Read more", *own, LAST]
+        assert taken(Shape.TITLE_UNDER_OPENER, page, gone=("Read more",), category="related") == []
+
+
 CUT = [
     "The council of the sound has bought a second plough for the ice, which will be in use from the first of the…",
     "A fire that began in a bakery by the harbour kept forty people from their homes until the early hours of...",

@@ -20,6 +20,8 @@ _FEWEST, _ALONE = 4, 8
 _LONGEST = 160
 # So many lines down to the end are a list of titles, when at most this share of them ends like a sentence.
 _MANY, _STOPPED = 4, 0.25
+# Results and line-ups have more numbers than titles do, and semicolons.
+_NUMBERS = 0.6
 _COLONS = (":", "\uff1a")
 # A label and a title in one line are no opener.
 _INLINE = re.compile(r"[:\uff1a|]\s*\w")
@@ -42,12 +44,10 @@ def titles_under_openers(page: Page, _rule: Rule) -> Iterator[Row]:
 def _are_titles(rows: Sequence[Row]) -> bool:
     """Whether lines are titles down to the end of the text, but for a few that end like a sentence."""
     staying = [row for row in rows if not row.gone]
-    stopped = sum(row.stopped for row in staying)
-    return (
-        len(staying) >= _MANY
-        and stopped <= _STOPPED * len(staying)
-        and all(len(row.text) <= _LONGEST for row in staying)
-    )
+    if len(staying) < _MANY or any(len(row.text) > _LONGEST or ";" in row.text for row in staying):
+        return False
+    numbers = sum(any(map(str.isdigit, row.text)) for row in staying)
+    return sum(row.stopped for row in staying) <= _STOPPED * len(staying) and numbers < _NUMBERS * len(staying)
 
 
 def _announced(page: Page, opener: Row) -> list[Row]:
