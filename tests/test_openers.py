@@ -52,13 +52,10 @@ def test_titles_down_to_the_end_may_hold_a_sentence() -> None:
     assert taken(Shape.TITLE_UNDER_OPENER, story, gone=("Also read",), category="related") == [ICE]
 
 
-def test_results_and_teams_at_the_end_are_no_titles() -> None:
-    for own in (
-        ["Norrby: Holm; Berg, Ruiz, Hill; Stone", "Sandholm: Brandt; Wood, Lane; Cole", "Ekby: Ek; Lind", "Subs: Hill"],
-        ["Norrby 3-1 Sandholm", "Ekby 0-0 Lund", "Strand 2-2 Holm", "Next round in May"],
-    ):
-        page = [*STORY, "Read more", *own, LAST]
-        assert taken(Shape.TITLE_UNDER_OPENER, page, gone=("Read more",), category="related") == []
+def test_teams_at_the_end_are_no_titles() -> None:
+    teams = ["Norrby: Holm; Berg, Ruiz; Stone", "Sandholm: Brandt; Wood; Cole", "Ekby: Ek; Lind", "Subs: Hill"]
+    page = [*STORY, "Read more", *teams, LAST]
+    assert taken(Shape.TITLE_UNDER_OPENER, page, gone=("Read more",), category="related") == []
 
 
 CUT = [

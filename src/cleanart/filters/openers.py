@@ -20,8 +20,6 @@ _FEWEST, _ALONE = 4, 8
 _LONGEST = 160
 # So many lines down to the end are a list of titles, when at most this share of them ends like a sentence.
 _MANY, _STOPPED = 4, 0.25
-# Results and line-ups have more numbers than titles do, and semicolons.
-_NUMBERS = 0.6
 _COLONS = (":", "\uff1a")
 # A label and a title in one line are no opener.
 _INLINE = re.compile(r"[:\uff1a|]\s*\w")
@@ -44,10 +42,8 @@ def titles_under_openers(page: Page, _rule: Rule) -> Iterator[Row]:
 def _are_titles(rows: Sequence[Row]) -> bool:
     """Whether lines are titles down to the end of the text, but for a few that end like a sentence."""
     staying = [row for row in rows if not row.gone]
-    if len(staying) < _MANY or any(len(row.text) > _LONGEST or ";" in row.text for row in staying):
-        return False
-    numbers = sum(any(map(str.isdigit, row.text)) for row in staying)
-    return sum(row.stopped for row in staying) <= _STOPPED * len(staying) and numbers < _NUMBERS * len(staying)
+    stopped = sum(row.stopped for row in staying)
+    return len(staying) >= _MANY and stopped <= _STOPPED * len(staying) and all(map(_is_short, staying))
 
 
 def _announced(page: Page, opener: Row) -> list[Row]:
@@ -75,7 +71,12 @@ def _may_follow(row: Row) -> bool:
     """Whether a line may stand among the titles: one of them, or something else that goes."""
     if row.gone:
         return row.gone != "related"
-    if _NUMBERED.match(row.text):
+    if _NUMBERED.match(row.text) or not _is_short(row):
         return False
     asks = row.text.endswith(("?", "\uff1f", "\u061f")) and row.size >= _ALONE
-    return len(row.text) <= _LONGEST and not row.text.endswith(_COLONS) and (not row.stopped or asks)
+    return not row.text.endswith(_COLONS) and (not row.stopped or asks)
+
+
+def _is_short(row: Row) -> bool:
+    """Whether a line is as short as a title, and has no semicolon, as the teams of a match do."""
+    return len(row.text) <= _LONGEST and ";" not in row.text
