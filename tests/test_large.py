@@ -32,6 +32,19 @@ def test_many_line_breaks_and_a_line_without_spaces(run: Run) -> None:
         assert done.stdout == (CLEAN.encode() if text.startswith(b"By") else text)
 
 
+def test_short_lines_without_end(run: Run) -> None:
+    """Shapes, and what tells how a text is written, look at lines beside each other, never at each with each."""
+    prose = "The keeper told nobody why the lamp had stayed dark for so long, and rowed home over the sound.\n\n" * 4
+    narrow = "The lamp was lit by the keeper who had come over the sound in a boat\nthe reef\n"
+    head = "".join(f"Council buys plough number {number} for the ice\n" for number in range(4900))
+    names = "".join(f"Ana Ru{chr(97 + at % 26)}{chr(97 + at // 26 % 26)}{chr(97 + at // 676)}\n" for at in range(4900))
+    openers = "".join(f"Read more:\nCouncil buys plough {number} for the ice\n{prose[:96]}\n" for number in range(1500))
+    for text in (narrow * 12_000, head + prose, f"Old lamp is lit\n{names}{prose}", prose + openers):
+        done = run(stdin=text.encode())
+        assert done.returncode == 0, done.stderr
+        assert len(done.stdout) <= len(text)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="measured in Linux's kilobytes")
 @pytest.mark.parametrize("piece", ["The ferry left at seven. \u201cFine,\u201d she said.\n", "It rained. ", "a", "\n"])
 def test_memory_is_a_few_times_the_file(tmp_path: Path, piece: str) -> None:

@@ -3,8 +3,9 @@
 import re
 from functools import cache
 
-# Full stops of all scripts, and what may close a quotation or a bracket behind one.
+# Full stops of all scripts, those among them that ask, and what may close a quotation or a bracket behind one.
 STOPS = ".!?\u2026\u3002\uff01\uff1f\u0964\u0965\u06d4\u061f\u1362\u17d4\u104b"
+ASKING = ("?", "\uff1f", "\u061f", "\u037e")
 CLOSING = " \t\"'\u201d\u201c\u2019\u2018\u00bb\u00ab\u203a\u2039)]\u300d\u300f\uff09*_\u00a0"
 # Letters of scripts that write words without spaces between (Thai, kana, Han), and Korean syllables.
 _UNSPACED = "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import compress, count, pairwise
 
-from ..script import pattern
+from ..script import ASKING, pattern
 from .facts import SOLID, Rows
 
 # A table has no more kinds of indentation.
@@ -24,7 +24,6 @@ MOST_IN_BOX, MUCH_IN_BOX, LINES_IN_BOX = 0.7, 0.4, 6
 # The story goes on below its box where so many questions are answered, or where lines near it that are indented alike
 # hold so much of the prose of the box and are so long on average compared with those in it.
 QUESTIONS, BELOW_BOX, MORE, ALIKE = 2, 30, 0.1, 0.6
-_ASKS = "?\uff1f\u061f"
 
 
 def with_tables(indents: Sequence[int], stays: list[bool]) -> list[bool]:
@@ -82,7 +81,7 @@ def without_rest(rows: Rows, stays: list[bool]) -> list[bool]:
     more = list(compress(proses[end : end + BELOW_BOX], solid[end:]))
     if sum(more) > MORE * sum(box) and sum(more) * len(box) >= ALIKE * sum(box) * len(more):
         return stays
-    asked = (kept and text[-1] in _ASKS for text, kept in zip(rows.texts[end:], stays[end:], strict=True))
+    asked = (kept and text.endswith(ASKING) for text, kept in zip(rows.texts[end:], stays[end:], strict=True))
     if sum(is_asked and answer > 0 for is_asked, answer in zip(asked, proses[end + 1 :], strict=False)) >= QUESTIONS:
         return stays
     return [*stays[:end], *[False] * (len(rows) - end)]

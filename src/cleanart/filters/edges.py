@@ -8,6 +8,7 @@ title's words in the story, a line beside it that a phrase rule takes.
 from collections.abc import Iterator
 
 from ..rule import Rule
+from ..script import ASKING
 from .page import STEM, Page
 from .row import Row
 
@@ -187,7 +188,7 @@ def _below(page: Page) -> Iterator[Row]:
 
 def _ends(row: Row) -> bool:
     """Whether it ends like a sentence, or in a colon; titles may ask."""
-    asks = row.text.endswith("?") and row.size >= _ASKING
+    asks = row.text.endswith(ASKING) and row.size >= _ASKING
     return row.text.endswith(":") or (row.stopped and not asks)
 
 

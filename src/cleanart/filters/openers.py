@@ -4,11 +4,11 @@ A title between two paragraphs looks like a heading of the story itself. So the 
 or by more than one title; a single one below "Read more" is a title when it is too long for a heading.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ..rule import Rule
+from ..script import ASKING, pattern
 from .page import Page
 from .row import Row
 
@@ -22,21 +22,22 @@ _LONGEST = 160
 _MANY, _STOPPED = 4, 0.25
 _COLONS = (":", "\uff1a")
 # A label and a title in one line are no opener.
-_INLINE = re.compile(r"[:\uff1a|]\s*\w")
+_INLINE = r"[:\uff1a|]\s*\w"
 # A heading of one part of many has a number and a colon.
-_NUMBERED = re.compile(r"(?:\w+ )?\d+:")
+_NUMBERED = r"(?:\w+ )?\d+:"
 
 
 def titles_under_openers(page: Page, _rule: Rule) -> Iterator[Row]:
     """Lines without a full stop below an opener that goes."""
     for row in () if page.is_list else page.inside:
-        if row.gone == "related" and row.size <= _OPENER and not _INLINE.search(row.text):
-            if _are_titles(page.rows[row.at + 1 :]):
-                yield from (below for below in page.rows[row.at + 1 :] if not below.gone)
-            else:
-                titles = _announced(page, row)
-                if titles and not page.is_guide_without(titles):
-                    yield from titles
+        if row.gone == "related" and row.size <= _OPENER and not pattern(_INLINE).search(row.text):
+            below = page.rows[row.at + 1 :]
+            if _are_titles(below):
+                yield from (each for each in below if not each.gone)
+                return
+            titles = _announced(page, row)
+            if titles and not page.is_guide_without(titles):
+                yield from titles
 
 
 def _are_titles(rows: Sequence[Row]) -> bool:
@@ -71,9 +72,9 @@ def _may_follow(row: Row) -> bool:
     """Whether a line may stand among the titles: one of them, or something else that goes."""
     if row.gone:
         return row.gone != "related"
-    if _NUMBERED.match(row.text) or not _is_short(row):
+    if pattern(_NUMBERED).match(row.text) or not _is_short(row):
         return False
-    asks = row.text.endswith(("?", "\uff1f", "\u061f")) and row.size >= _ALONE
+    asks = row.text.endswith(ASKING) and row.size >= _ALONE
     return not row.text.endswith(_COLONS) and (not row.stopped or asks)
 
 

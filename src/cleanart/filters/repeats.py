@@ -5,11 +5,14 @@ from collections.abc import Iterator
 
 from ..fold import edge_at
 from ..rule import Rule
+from ..script import ASKING
 from .page import Page
 from .row import BREAKS, Row
 
 # Fewer words may stand twice by chance or as a heading; as many make a sentence that is not said twice.
 _TITLE, _CAPTION, _DOUBLED, _SENTENCE = 5, 4, 6, 8
+# More lines above a story are a page of their own.
+_HEAD = 40
 # What a page puts before or behind its title has so many characters at most.
 _AROUND = 60
 # An excerpt stands in one of the first lines; it has so many characters at least, and with so many a line below begins.
@@ -22,7 +25,7 @@ _TWICE, _GLUED = 10, 25
 # A caption may stand on a page so many times.
 _OFTEN = 5
 # Signs with which questions and calls end.
-_CALLING = ("?", "!", "\uff1f", "\uff01", "\u061f", "\u037e")
+_CALLING = (*ASKING, "!", "\uff01")
 
 
 def titles_again(page: Page, _rule: Rule) -> Iterator[Row]:
@@ -46,7 +49,7 @@ def excerpts_above(page: Page, _rule: Rule) -> Iterator[Row]:
 def titles_doubled(page: Page, _rule: Rule) -> Iterator[Row]:
     """Lines that are no sentences and stand above the story more than once, bare or with a section or a site around."""
     head = [row for row in page.head if not row.stopped and row.size >= _TITLE]
-    for row in head:
+    for row in head if len(head) <= _HEAD else ():
         if not row.gone and any(_same(row, other) for other in head if other is not row):
             yield row
 
