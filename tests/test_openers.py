@@ -2,6 +2,7 @@
 
 from test_shapes import ADDED, LAST, MORE, SAID, STORY, taken
 
+from cleanart import Cleaner
 from cleanart.rule import Shape
 
 ICE = "Council buys a second plough for the ice of the sound"
@@ -94,3 +95,19 @@ def test_titles_that_only_share_words_are_two() -> None:
     assert taken(Shape.TITLE_DOUBLED, [ICE, f"Norrby, 24 April: {ICE}", *STORY]) == []
     assert taken(Shape.TITLE_DOUBLED, [ICE, *STORY[:2], ICE, LAST]) == []  # a table of contents, perhaps
     assert taken(Shape.TITLE_DOUBLED, ["Noun", "Noun", *STORY]) == []
+
+
+def test_however_many_titles_stand_below_the_story_goes_on() -> None:
+    """They are no part of the article, of which four fifths may go."""
+    titles = [f"Council of parish number {number} buys a plough for the ice" for number in range(60)]
+    text = "\n\n".join(
+        [
+            *STORY,
+            "Related stories",
+            *titles,
+            "The parish beyond the sound has bought a plough as well, and will have it before the winter is over.",
+        ]
+    )
+    result = Cleaner().clean(text)
+    assert not result.left_whole
+    assert result.text.strip() == "\n\n".join(STORY)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .document import Document, Removal, Result, without
 from .filters import Cut, Filter
-from .rule import Level, Shape
+from .rule import OF_OTHERS, Level
 
 # A document that has not come to rest after so many passes is left whole. Real texts need two or three.
 PASSES = 12
@@ -65,7 +65,7 @@ def run(
 def _share(text: str, left: str, taken: Sequence[_Piece], read: Callable[[str, Document | None], Document]) -> float:
     """How much of an article goes, of what there is to read; 0 when that is little."""
     # What stands around an article says nothing about how much of the article goes.
-    around = [piece for piece in taken if piece.cut.rule.shape is Shape.PAGE_FURNITURE]
+    around = [piece for piece in taken if piece.cut.rule.shape in OF_OTHERS]
     inside = 1 + sum(piece.end - piece.start for piece in taken) - sum(piece.end - piece.start for piece in around)
     if _visible(left[: 4 * inside]) >= 2 * inside:  # at most a third: that can be told without counting all
         return 0

@@ -116,6 +116,17 @@ class Shape(StrEnum):
         return self in MARKED
 
 
+# Texts of others around a story: menus, teasers, titles of other stories, comments.
+OF_OTHERS = frozenset(
+    (
+        Shape.PAGE_FURNITURE,
+        Shape.TITLE_UNDER_OPENER,
+        Shape.TEASER_BELOW,
+        Shape.TEASER_CUT,
+        Shape.COMMENTS_BELOW,
+    )
+)
+
 # Those behind page furniture are told by marks.
 MARKED = tuple(Shape)[tuple(Shape).index(Shape.PAGE_FURNITURE) + 1 :]
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from ..rule import Rule
 from ..script import ASKING, pattern
-from .page import Page
+from .page import GUIDE, LIST, Page
 from .row import Row
 
 # An opener has so many words at most; with more it holds the title that it announces.
@@ -29,22 +29,21 @@ _NUMBERED = r"(?:\w+ )?\d+:"
 
 def titles_under_openers(page: Page, _rule: Rule) -> Iterator[Row]:
     """Lines without a full stop below an opener that goes."""
-    for row in () if page.is_list else page.inside:
+    for row in page.inside:
         if row.gone == "related" and row.size <= _OPENER and not pattern(_INLINE).search(row.text):
-            below = page.rows[row.at + 1 :]
-            if _are_titles(below):
-                yield from (each for each in below if not each.gone)
-                return
-            titles = _announced(page, row)
-            if titles and not page.is_guide_without(titles):
+            below = [each for each in page.rows[row.at + 1 :] if not each.gone]
+            to_the_end = _are_titles(below)
+            titles = below if to_the_end else _announced(page, row)
+            if titles and page.headings_without(titles) <= (LIST if to_the_end else GUIDE):
                 yield from titles
+            if to_the_end:
+                return
 
 
 def _are_titles(rows: Sequence[Row]) -> bool:
     """Whether lines are titles down to the end of the text, but for a few that end like a sentence."""
-    staying = [row for row in rows if not row.gone]
-    stopped = sum(row.stopped for row in staying)
-    return len(staying) >= _MANY and stopped <= _STOPPED * len(staying) and all(map(_is_short, staying))
+    stopped = sum(row.stopped for row in rows)
+    return len(rows) >= _MANY and stopped <= _STOPPED * len(rows) and all(map(_is_short, rows))
 
 
 def _announced(page: Page, opener: Row) -> list[Row]:

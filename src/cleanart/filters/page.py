@@ -23,7 +23,7 @@ from .taken import taken
 # Lines of prose there must be before shapes are looked at: the words of a story need a story around them.
 FEWEST = 3
 # The share of headings and items among the lines inside a story from which on it is a guide, or a list.
-_HEADINGS, _ITEMS = 0.35, 0.8
+GUIDE, LIST = 0.35, 0.8
 # So many letters at their beginning make words the same in languages that inflect them.
 STEM = 5
 # Shapes that look for words do so in lines up to one of these sizes: those that share it share what they look at.
@@ -178,12 +178,12 @@ class Page:
     @property
     def is_guide(self) -> bool:
         """Whether headings divide it, so that a line without a full stop may well be one."""
-        return self._headings > _HEADINGS
+        return self._headings > GUIDE
 
     @property
     def is_list(self) -> bool:
         """Whether more of it is headings and items than sentences."""
-        return self._headings > _ITEMS
+        return self._headings > LIST
 
     def speaks(self, words: Iterable[str]) -> bool:
         """Whether the body is written in the language of these words: several among a hundred."""
@@ -203,9 +203,10 @@ class Page:
         said = accumulate(text.count(f" {word}" if word.isascii() else word) for word in words)
         return any(count >= least for count in said)
 
-    def is_guide_without(self, rows: Sequence[Row]) -> bool:
-        """Whether headings divide it when these lines are none of it."""
-        return self._share(row for row in self.inside if row not in rows) > _HEADINGS
+    def headings_without(self, rows: Iterable[Row]) -> float:
+        """The share of lines inside that are no sentences, when these lines are none of it."""
+        without = {row.at for row in rows}
+        return self._share(row for row in self.inside if row.at not in without)
 
     @once
     def _headings(self) -> float:
