@@ -23,7 +23,7 @@ _BROKEN, _BEGUN = 3, 50
 def comments_below(page: Page, rule: Rule) -> Iterator[Row]:
     """Everything from the first line on that matches the rule's pattern, where several do, one after the other."""
     possible = [row for row in page.holding(rule.words, _MARK) if len(row.text) <= _MARK]
-    marks = [row.at for row in possible if not row.gone and rule.search(row.level)]
+    marks = [row.at for row in possible if rule.search(row.level)]  # also those that a rule has taken already
     close = all(below - above <= _APART for above, below in zip(marks, (*marks[1:], len(page.rows)), strict=False))
     if len(marks) >= _COMMENTS and marks[0] > page.body[FEWEST - 1].at and close:
         yield from (row for row in page.rows[marks[0] :] if not row.gone)
