@@ -36,6 +36,6 @@ def captions_credited(page: Page, rule: Rule) -> Iterator[Row]:
     """Lines that are no sentences, inside a news story and directly above a picture credit that goes."""
     for row in page.inside:
         if not row.gone and page.rows[row.at + 1].gone == "credit":
-            odd = row.stopped or row.is_quotation or row.is_item or row.size < _FEWEST
+            odd = row.stopped or row.text.endswith(":") or row.is_quotation or row.is_item or row.size < _FEWEST
             if not odd and page.tells(rule.contains):
                 yield row

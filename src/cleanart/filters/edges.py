@@ -52,7 +52,7 @@ def story_titles(page: Page, rule: Rule) -> Iterator[Row]:
     """The first line in clipped language, when the story (of news, where the rule has `contains`) repeats its words."""
     row = _first(page)
     possible = (
-        row and row.size in TITLE and not (row.is_item or _ends(row) or (_few_capitals(row) and _holds(row, rule)))
+        row and row.size in TITLE and not (row.is_bullet or _ends(row) or (_few_capitals(row) and _holds(row, rule)))
     )
     told = possible and not page.is_guide and (not rule.contains or page.tells(rule.contains))
     if row and told and page.speaks(rule.words):  # taking the words of the story apart comes last
