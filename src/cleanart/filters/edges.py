@@ -98,9 +98,10 @@ def lists_below(page: Page, rule: Rule) -> Iterator[Row]:
 
 
 def rules_apart(page: Page, _rule: Rule) -> Iterator[Row]:
-    """Rows of signs above the first line of prose and below the last."""
+    """Rows of signs above the first line of prose and below the last, but for the one below the head of a table."""
     for row in (*page.head, *page.tail):
-        if row.is_sign and not row.gone:
+        above = page.rows[row.at - 1] if row.at else row
+        if row.is_sign and not row.gone and not (row.is_of_table and above.is_of_table and not above.gone):
             yield row
 
 
