@@ -85,7 +85,11 @@ def titles_below(page: Page, _rule: Rule) -> Iterator[Row]:
 
 def lists_below(page: Page, rule: Rule) -> Iterator[Row]:
     """Items below a news story that holds no list and does not announce one."""
-    items = [row for row in page.tail if not row.gone and (row.is_bullet or page.rows[row.at - 1].is_sign)]
+    items = [
+        row
+        for row in page.tail
+        if not (row.gone or row.is_of_table) and (row.is_bullet or page.rows[row.at - 1].is_sign)
+    ]
     above = next((row for row in page.rows[items[0].at - 1 :: -1] if not row.is_sign), None) if items else None
     announced = above is not None and above.text.endswith(":")
     lists = any(row.is_item for row in page.rows[: page.body[-1].at])
@@ -94,9 +98,10 @@ def lists_below(page: Page, rule: Rule) -> Iterator[Row]:
 
 
 def rules_apart(page: Page, _rule: Rule) -> Iterator[Row]:
-    """Rows of signs above the first line of prose and below the last."""
+    """Rows of signs above the first line of prose and below the last, but for the one below the head of a table."""
     for row in (*page.head, *page.tail):
-        if row.is_sign and not row.gone:
+        above = page.rows[row.at - 1] if row.at else row
+        if row.is_sign and not row.gone and not (row.is_of_table and above.is_of_table and not above.gone):
             yield row
 
 

@@ -12,6 +12,7 @@ stretch with the best balance). The weights are learned by logistic regression f
 `benchmarks/furniture.py` prints them, and how they do on sets that they were not learned from.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress, repeat
 from math import inf
@@ -101,6 +102,8 @@ def is_page(rows: Rows) -> bool:
     if not solid:
         return False
     above, below = solid[0], len(rows) - 1 - solid[-1]
+    if not above and _ends_as_story(rows, solid):
+        return False
     if is_laid_out(rows, above + below):
         return True
     short = [width < SHORT for width in rows.widths]
@@ -134,6 +137,12 @@ def is_laid_out(rows: Rows, around: int) -> bool:
         and len(set(indents)) >= (LAYOUTS if around >= 2 * AROUND else LAYOUTS + 1)
         and (around >= 2 * AROUND or short >= MOST_SHORT * len(rows))
     )
+
+
+def _ends_as_story(rows: Rows, solid: Sequence[int]) -> bool:
+    """Whether the last line ends like a sentence and is indented as most lines of prose: below that stands no page."""
+    indents = Counter(rows.indents[place] for place in solid)
+    return rows.stopped[-1] and rows.indents[-1] == max(indents, key=indents.__getitem__)
 
 
 def _may_have_menu(document: Document) -> bool:

@@ -54,6 +54,11 @@ class Row:
         return self.is_bullet or self.text[0] in _DASHES or self.text.split(maxsplit=1)[0].rstrip(".):").isdigit()
 
     @property
+    def is_of_table(self) -> bool:
+        """Whether it is a row of a table, with lines between its cells."""
+        return self.text.count("|") > 1
+
+    @property
     def is_sign(self) -> bool:
         """Whether it has neither letter nor digit."""
         return not any(map(str.isalnum, self.text))
