@@ -96,6 +96,13 @@ def test_below_the_story() -> None:
     assert taken(Shape.TITLE_BELOW, page) == []
 
 
+def test_a_sentence_broken_into_lines_is_no_title_below_the_story() -> None:
+    gone, title = "Share", "A title of four words"
+    verse = ["Works on the pier will be a nuisance,", "but what a short repair brings us is", "a pier that holds."]
+    assert taken(Shape.TITLE_BELOW, [*STORY, gone, *verse, title], (gone,)) == [title]
+    assert taken(Shape.TITLE_BELOW, [*STORY, gone, verse[0], *[title + "s"] * 2, title], (gone,)) == [title]
+
+
 def test_items_below_the_story_are_links_only_under_an_opener() -> None:
     page = [*STORY, "Share", "- Bring a lamp and a warm coat"]
     assert taken(Shape.TITLE_BELOW, page, gone=("Share",)) == []

@@ -69,6 +69,23 @@ def test_lines_that_end_where_they_like_are_not_broken() -> None:
     assert not is_marked(f"{broken(BODY[:1])}\n\n" + "\n\n".join(verse * 6))  # too few lines to tell
 
 
+# A clause is no address because no space stands in it, nor is it a word for which the line above had no room.
+CLAUSES = {
+    "thai": ["สะพานแห่งที่สามจะเสร็จในสองปี" * 6, "ประภาคารสว่างอีกครั้งหลังจากสามสิบปี " * 2, "เรือออกจากท่าตอนเก้าโมงเช้า"],
+    "chinese": [
+        "守灯人说上面冬天非常冷从来没有人来问过他什么" * 4,
+        "渡轮 2024 年 5 月起停航，" * 5,
+        "仓库里的木柴快要用完了。",
+    ],
+    "short": ["守灯人说上面冬天非常冷从来没有人来问过他什么" * 3, "渡轮停航，" * 11, "仓库里的木柴快要用完了，" * 5],
+}
+
+
+@pytest.mark.parametrize("lines", CLAUSES.values(), ids=CLAUSES)
+def test_scripts_without_spaces_are_not_broken(lines: list[str]) -> None:
+    assert not is_marked("\n".join(lines * 4))
+
+
 @pytest.mark.parametrize("path", sorted(FIXTURES.glob("*/*/*/*.txt")) + sorted(FIXTURES.glob("untouched/*/*.txt")))
 def test_no_article_is_marked(path: Path) -> None:
     assert not is_marked(path.read_text(encoding="utf-8"))

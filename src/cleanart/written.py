@@ -17,7 +17,9 @@ WIDTHS, NEARLY, FULL, SHORT, FEWEST_SHORT, RUN = range(60, 101), 0.8, 10, 40, 25
 # An article is broken where so many lines follow on others, this share of them since there was no room in those; the
 # others begin paragraphs.
 WRAPPED, FILLED = 6, 0.5
-# A word of this length is an address, which cannot be broken.
+# Han and kana are broken anywhere, and what may stand in front of them.
+_BROKEN_ANYWHERE, _OPENING = ("\u3001", "\u9fff"), " \"'([{\u201c\u2018\u300a\u3010\uff08"
+# A word of this length is an address, which cannot be broken; in scripts without spaces it is a clause.
 _ADDRESS = 40
 
 
@@ -48,7 +50,7 @@ def _width(lines: Sequence[str]) -> int:
 
 
 def _holds_address(line: str) -> bool:
-    return any(len(word) >= _ADDRESS for word in line.split(" "))
+    return any(len(word) >= _ADDRESS and word.isascii() for word in line.split(" "))
 
 
 def _is_broken(lines: Sequence[str], width: int) -> bool:
@@ -62,5 +64,10 @@ def _is_broken(lines: Sequence[str], width: int) -> bool:
 def _is_wrapped(lines: Sequence[str], width: int) -> bool:
     """Whether it is an article broken at some width: many a line has no room for the first word of the next."""
     pairs = [(line, below) for line, below in pairwise(map(str.rstrip, lines)) if line and below]
-    full = sum(len(line) + 1 + len(below.split(" ", 1)[0]) > width for line, below in pairs)
+    full = sum(len(line) + 1 + _room(below) > width for line, below in pairs)
     return len(pairs) >= WRAPPED and full >= FILLED * len(pairs)
+
+
+def _room(line: str) -> int:
+    """What its beginning takes up: a word, or one letter in scripts that break lines anywhere."""
+    return 1 if _BROKEN_ANYWHERE[0] <= line.lstrip(_OPENING)[:1] <= _BROKEN_ANYWHERE[1] else len(line.split(" ", 1)[0])

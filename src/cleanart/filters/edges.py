@@ -26,6 +26,8 @@ _AUTHORS = 3
 _ITEMS = 3
 # How much may stand above a story whose title one can tell; more is a page of its own.
 _MOST_ABOVE = 10
+# No title ends so: the sentence goes on in the next lines, so many of them at most.
+_COMMAS, _BROKEN = (",", "\uff0c", "\u3001", "\u060c"), 3
 # The share of a title's long words that the story repeats.
 _REPEATED = 0.4
 
@@ -182,13 +184,19 @@ def _above(page: Page) -> Iterator[Row]:
 
 
 def _below(page: Page) -> Iterator[Row]:
-    """What stays below the highest line that goes below the story."""
+    """What stays below the highest line that goes below the story; a sentence broken into lines is no title."""
     above: set[str] = set()
+    goes_on = 0
     for row in () if page.is_list else page.tail:
+        goes_on = _BROKEN if row.text.endswith(_COMMAS) else max(0, goes_on - 1)
+        if row.gone or row.stopped:
+            goes_on = 0
         if row.gone:
             above.add(row.gone)
-        elif above and not (
-            row.stopped or row.is_quotation or _is_cells(row) or (row.is_item and "related" not in above)
+        elif (
+            above
+            and not goes_on
+            and not (row.stopped or row.is_quotation or _is_cells(row) or (row.is_item and "related" not in above))
         ):
             yield row
 
