@@ -22,6 +22,8 @@ _NOTES = 2
 _PEOPLE, _PRESENTED = 3, 60
 # More names below a story are not those of its authors.
 _AUTHORS = 3
+# A letter or a number that counts groups is no longer.
+_FIGURE = 3
 # Fewer items below a story may be its own.
 _ITEMS = 3
 # How much may stand above a story whose title one can tell; more is a page of its own.
@@ -116,9 +118,16 @@ def labels_below(page: Page, _rule: Rule) -> Iterator[Row]:
 
 def names_below(page: Page, rule: Rule) -> Iterator[Row]:
     """Names below a news story, of words that it does not use in small letters; more of them are a list of its own."""
-    names = [row for row in page.tail if not (row.gone or row.stopped or row.is_item) and row.is_name]
+    possible = [row for row in page.tail if not (row.gone or row.stopped or row.is_item) and row.is_name]
+    names = [row for row in possible if not _ends_in_figure(row)]
     if len(names) <= _AUTHORS and page.tells(rule.contains):
         yield from (row for row in names if page.small.isdisjoint(row.plain))
+
+
+def _ends_in_figure(row: Row) -> bool:
+    """Whether the last word is a letter or a Roman number where the others are words: the heading of a table."""
+    last = row.words[-1]
+    return len(last) <= _FIGURE and last.isupper() and not row.text.isupper()
 
 
 def author_notes(page: Page, rule: Rule) -> Iterator[Row]:
