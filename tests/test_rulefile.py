@@ -124,3 +124,13 @@ def test_own_rule_replaces_the_shipped_one_of_its_id(tmp_path: Path) -> None:
 def test_wrong_option(options: dict[str, object], message: str) -> None:
     with pytest.raises(OptionError, match=message):
         Cleaner(**options)  # type: ignore[arg-type]
+
+
+def test_phrases_share_a_part_with_the_patterns_of_their_folder(tmp_path: Path) -> None:
+    (tmp_path / "parts.toml").write_text('asks = "{now|today}"\n')
+    (tmp_path / "ad.toml").write_text(
+        GOOD.replace('["buy now"]', '["{buy|order} <<asks>>"]').replace("buy.", "buy <<asks>>.")
+    )
+    (rule,) = read([tmp_path / "ad.toml"])
+    assert rule.equals == ("{buy|order} {now|today}",)
+    assert mistakes(tmp_path, GOOD.replace('["buy now"]', '["buy <<when>>"]'))[0].endswith("in the same folder")

@@ -113,7 +113,17 @@ def _with_lists(value: Any, parts: dict[str, Any]) -> Any:
         return value
     lists = (parts.get(match[1]) if (match := _PART.fullmatch(str(each))) else None for each in value)
     found = zip(value, lists, strict=True)
-    return [text for each, words in found for text in (words if isinstance(words, list) else [each])]
+    return [text for each, words in found for text in (words if isinstance(words, list) else [_with_text(each, parts)])]
+
+
+def _with_text(phrase: Any, parts: dict[str, Any]) -> Any:
+    """A phrase with the wordings it names in place."""
+
+    def part(match: re.Match[str]) -> str:
+        found = parts.get(match[1])
+        return found if isinstance(found, str) else match[0]
+
+    return _PART.sub(part, phrase) if isinstance(phrase, str) else phrase
 
 
 def _with_subpatterns(pattern: str, parts: dict[str, Any]) -> str:
