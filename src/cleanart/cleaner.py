@@ -15,7 +15,7 @@ from .filters.shapes import Shapes
 from .filters.sparing import Sparing
 from .index import Index
 from .language import spoken
-from .rule import Level, Rule, Shape
+from .rule import Category, Level, Rule, Shape
 from .rulebook import BASE, Rulebook, categories, part_of, parts
 from .written import is_marked
 
@@ -60,6 +60,8 @@ class Cleaner:
             raise OptionError(f"{level!r} is no level: use one of {', '.join(Level)}")
         self.level = Level(level)
         self.categories = categories(keep, drop)
+        # What is to be kept is looked for too: no other rule may take it for something else.
+        self.kept = frozenset(map(Category, keep))
         self._shipped = shipped
         own = _read(list(rules))
         self.stops = tuple(sorted((rule for rule in own if rule.stops), key=lambda rule: rule.id))
@@ -78,7 +80,7 @@ class Cleaner:
         `markup` says how it is written (one of `MARKUPS`); plain where nothing is said, and where it does not look
         like a whole page that is written otherwise. Raises OptionError for another one.
         """
-        return run(text, self.filters, self.level, reader(markup) if markup else _as_it_looks)
+        return run(text, self.filters, self.level, reader(markup) if markup else _as_it_looks, self.kept)
 
     def filters(self, text: str) -> Sequence[Filter]:
         """The filters for a text: those of the languages that it is in; for phrases alone where it is no article."""
@@ -100,7 +102,8 @@ class Cleaner:
 
     def rules(self) -> list[Rule]:
         """The rules that count, of all languages."""
-        return [rule for part in (BASE, *sorted(self._known)) for rule in self._part(part).book.chosen()]
+        books = (self._part(part).book for part in (BASE, *sorted(self._known)))
+        return [rule for book in books for rule in book.chosen() if rule.category in self.categories]
 
     def _spoken(self, text: str) -> frozenset[str]:
         if self._language:
@@ -110,7 +113,8 @@ class Cleaner:
     def _chain(self, chosen: Sequence[_Part]) -> Sequence[Filter]:
         shaped = [rule for part in chosen for rule in part.shaped]
         lines = [rule for rule in shaped if rule.shape is not Shape.PAGE_FURNITURE]
-        filters: list[Filter] = [Furniture(rule) for rule in shaped if rule.shape is Shape.PAGE_FURNITURE]
+        page = [rule for rule in shaped if rule.shape is Shape.PAGE_FURNITURE and rule.category in self.categories]
+        filters: list[Filter] = list(map(Furniture, page))
         filters += (part.phrases for part in chosen)
         if lines:
             filters.append(Shapes(lines))
@@ -125,7 +129,7 @@ class Cleaner:
             if name in self._own:
                 book = book.with_rules(self._own[name])
             languages = {"any", "publishers", self._language} if self._language else None
-            book = book.select(self.categories, self.level, frozenset(languages) if languages else None)
+            book = book.select(self.categories | self.kept, self.level, frozenset(languages) if languages else None)
             self._parts[name] = _Part(book, Phrases(book.rules, self._index(book)), book.shaped())
         return self._parts[name]
 
