@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from typing import IO, Any, BinaryIO, cast
 
 from .errors import SourceError
@@ -23,7 +24,7 @@ def reading(source: str) -> Iterator[BinaryIO]:
     """
     try:
         if source == STDIN:
-            yield decompressed(cast(IO[bytes], sys.stdin.buffer), source)
+            yield _standard_input(cast(IO[bytes], sys.stdin.buffer))
         else:
             with open(source, "rb") as file:
                 yield decompressed(file, source)
@@ -40,10 +41,14 @@ def start_of(source: str) -> bytes:
 
     Raises SourceError as `reading` does.
     """
-    if source == STDIN:
-        return bytes(cast(Any, sys.stdin.buffer).peek(_START)[:_START])
     with reading(source) as file:
-        return file.read(_START)
+        return bytes(cast(Any, file).peek(_START)[:_START]) if source == STDIN else file.read(_START)
+
+
+@lru_cache(maxsize=1)
+def _standard_input(file: IO[bytes]) -> BinaryIO:
+    """What standard input holds: the same stream for who looks at its start and who reads it."""
+    return decompressed(file, STDIN)
 
 
 def decompressed(file: Any, source: str) -> BinaryIO:
@@ -55,13 +60,18 @@ def decompressed(file: Any, source: str) -> BinaryIO:
 
 @contextmanager
 def writing(target: str | None, compression: str = "") -> Iterator[BinaryIO]:
-    """Where to write: a file that takes its place when all is written, or standard output. Missing folders are made.
+    """Where to write: a file that takes its place when all is written, or standard output (`-`).
 
-    Raises SourceError; then the file that was there is still there.
+    Missing folders are made. Raises SourceError; then the file that was there is still there.
     """
-    if target is None:
-        yield cast(BinaryIO, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+    if target in (None, STDIN):
+        try:
+            yield cast(BinaryIO, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise SourceError(f"standard output: cannot be written: {reason(error)}") from error
         return
     target = os.path.realpath(target)
     if os.path.exists(target) and not os.path.isfile(target) and not os.path.isdir(target):
@@ -153,3 +163,10 @@ def reason(error: BaseException) -> str:
     }
     said = getattr(error, "strerror", None) or str(error)
     return remedies.get(type(error)) or said
+
+
+def unforeseen(error: Exception) -> str:
+    """What a person is told of an error that should not be; raises it where CLEANART_DEBUG asks for that."""
+    if os.environ.get("CLEANART_DEBUG"):
+        raise error
+    return f"{type(error).__name__}: {error}: set CLEANART_DEBUG=1 to see where, and report it"

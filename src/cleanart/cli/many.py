@@ -17,7 +17,7 @@ from ..single import FORMATS as SINGLE
 from ..streams import writing
 from ..work import Job, Plan
 from .jobs import is_done, jobs_of, settings
-from .options import cleaner, cleaner_options, complain, keep_patterns
+from .options import cleaner, cleaner_options, complain, keep_patterns, nothing_in
 
 # Another process pays from so many bytes on.
 _SHARE = 1_000_000
@@ -36,6 +36,8 @@ def clean_many(
     as_json = as_json or options["to"] == "jsonl"
     plan = Plan(cleaner_options(**rules), settings(options), check, as_json, options["backup"] or "")
     jobs = jobs_of(paths, output, check, options)
+    if not jobs:
+        complain(f"{nothing_in(paths)}, or say with --glob which")
     if as_json and all(job.form in ("jsonl", "json", "warc", *SINGLE) for job in jobs):
         asked = plan.settings
         beside = asked._replace(meta_field=asked.meta_field or "fields", add_field=asked.add_field or "removals")

@@ -1,7 +1,7 @@
 """Options that several commands share."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
@@ -192,7 +192,10 @@ def texts(paths: tuple[str, ...], field: str | None, column: str | None, markup:
     for path in sources(paths):
         name = path
         try:
-            for each in inputs([path]):
+            found = inputs([path])
+            if not found:
+                complain(nothing_in([path]))
+            for each in found:
                 name = each.source
                 for document in documents(name, settings):
                     if document.wrong:
@@ -201,6 +204,11 @@ def texts(paths: tuple[str, ...], field: str | None, column: str | None, markup:
         except SourceError as error:
             complain(str(error))
             yield Entry(name, None, "")
+
+
+def nothing_in(folders: Sequence[str]) -> str:
+    """What a person is told where folders have no files that are read."""
+    return f"{', '.join(folders)}: no file there has the name of a text: name the files"
 
 
 def keep_patterns() -> None:
