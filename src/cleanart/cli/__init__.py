@@ -27,6 +27,7 @@ COMMANDS = {
     "rules": "List rules, show one in full, or test your own.",
 }
 DEFAULT = "clean"
+_HELP = ["-h", "--help"]
 
 _EXAMPLES = """\b
 Examples:
@@ -50,7 +51,7 @@ class _Commands(click.Group):
     """Commands loaded when named; arguments that name none belong to the default one."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or (args[0] not in COMMANDS and args[0] not in ("--help", "--version")):
+        if not args or (args[0] not in COMMANDS and args[0] not in (*_HELP, "--version")):
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
 
@@ -73,7 +74,7 @@ class _Commands(click.Group):
         options = (each for each in (*default.params, *self.params) if isinstance(each, click.Option))
         rows = [row for each in options if (row := each.get_help_record(ctx))]
         with formatter.section("Options"):
-            formatter.write_dl([*rows, ("--help", "Show this message and exit.")])
+            formatter.write_dl([*rows, (", ".join(_HELP), "Show this message and exit.")])
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
@@ -91,7 +92,7 @@ def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         ctx.exit()
 
 
-@click.group(cls=_Commands, epilog=_EXAMPLES, context_settings={"max_content_width": 100})
+@click.group(cls=_Commands, epilog=_EXAMPLES, context_settings={"max_content_width": 100, "help_option_names": _HELP})
 @click.option(
     "--version",
     is_flag=True,
