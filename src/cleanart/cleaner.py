@@ -23,6 +23,10 @@ from .written import is_marked
 MARKUPS = ("markdown",)
 
 
+# A rule file, a folder of them, or a rule.
+_Source = str | PathLike[str] | Rule
+
+
 class _Part(NamedTuple):
     """The rules of one language that count, or those that count everywhere, ready for use."""
 
@@ -40,10 +44,10 @@ class Cleaner:
     def __init__(
         self,
         *,
-        keep: Sequence[str] = (),
-        drop: Sequence[str] = (),
+        keep: str | Sequence[str] = (),
+        drop: str | Sequence[str] = (),
         level: str = "normal",
-        rules: Iterable[str | PathLike[str] | Rule] = (),
+        rules: _Source | Iterable[_Source] = (),
         shipped: bool = True,
         language: str | None = None,
     ) -> None:
@@ -52,18 +56,19 @@ class Cleaner:
         `keep` and `drop` name categories that stay and go in spite of the default (all go but dek and dateline);
         `level` is safe, normal or aggressive; `rules` are rule files, folders of them, or rules, beside the shipped
         ones (instead of them where `shipped` is false); `language` (a code such as "de") says what the texts are in,
-        which is told from each of them otherwise.
+        which is told from each of them otherwise. One name, one file, one rule need no list around.
 
         Raises OptionError for a value that is none, RuleError for a rule file with mistakes.
         """
         if level not in list(Level):
             raise OptionError(f"{level!r} is no level: use one of {', '.join(Level)}")
         self.level = Level(level)
+        keep, drop = ((names,) if isinstance(names, str) else names for names in (keep, drop))
         self.categories = categories(keep, drop)
         # What is to be kept is looked for too: no other rule may take it for something else.
         self.kept = frozenset(map(Category, keep))
         self._shipped = shipped
-        own = _read(list(rules))
+        own = _read([rules] if isinstance(rules, str | PathLike | Rule) else list(rules))
         self.stops = tuple(sorted((rule for rule in own if rule.stops), key=lambda rule: rule.id))
         self._own: dict[str, list[Rule]] = {}
         for rule in own:
@@ -80,7 +85,13 @@ class Cleaner:
         `markup` says how it is written (one of `MARKUPS`); plain where nothing is said, and where it does not look
         like a whole page that is written otherwise. Raises OptionError for another one.
         """
+        if not isinstance(text, str):
+            raise TypeError(f"a text is a str, not {type(text).__name__}: decode it")
         return run(text, self.filters, self.level, reader(markup) if markup else _as_it_looks, self.kept)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What another process needs of it; all else is made there when it is needed."""
+        return {**self.__dict__, "_parts": {}, "_chains": {}}
 
     def filters(self, text: str) -> Sequence[Filter]:
         """The filters for a text: those of the languages that it is in; for phrases alone where it is no article."""
@@ -147,7 +158,7 @@ class Cleaner:
         return language
 
 
-def _read(own: list[str | PathLike[str] | Rule]) -> list[Rule]:
+def _read(own: list[_Source]) -> list[Rule]:
     rules = [each for each in own if isinstance(each, Rule)]
     paths = [each for each in own if not isinstance(each, Rule)]
     if paths:
