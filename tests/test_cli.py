@@ -277,3 +277,13 @@ def test_pipes_in_a_folder_are_not_waited_for(run: Run, tmp_path: Path) -> None:
 def test_places_on_the_command_line(run: Run, raw: Path) -> None:
     done = run("explain", "raw.txt:0")
     assert (done.returncode, b"raw.txt has no line 0: the first is 1" in done.stderr) == (2, True)
+
+
+def test_streams_are_read_once_and_here(run: Run, raw: Path, tmp_path: Path) -> None:
+    done = run("-", "raw.txt", "-o", "out", "-j", "2", stdin=RAW.encode())
+    assert done.returncode == 0, done.stderr
+    assert [(tmp_path / "out" / name).read_text() for name in ("stdin.txt", "raw.txt")] == [CLEAN] * 2
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": RAW}) + "\n")
+    for name, clean in (("raw.txt", CLEAN), ("a.jsonl", json.dumps({"text": CLEAN}) + "\n")):
+        command = f"{sys.executable} -m cleanart <(cat {name})"
+        assert subprocess.run(["bash", "-c", command], capture_output=True, cwd=tmp_path).stdout.decode() == clean

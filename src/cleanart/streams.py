@@ -4,14 +4,15 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import lru_cache
-from typing import IO, Any, BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from .errors import SourceError
 
 STDIN = "-"
 # So many first bytes tell what a file is.
 _START = 16
+# Streams whose first bytes were looked at, for who reads them.
+_looked_at: dict[str, BinaryIO] = {}
 # What compressed data begins with.
 _MAGIC = {b"\x1f\x8b": ".gz", b"BZh": ".bz2", b"\xfd7zXZ\0": ".xz", b"\x28\xb5\x2f\xfd": ".zst"}
 
@@ -22,12 +23,21 @@ def reading(source: str) -> Iterator[BinaryIO]:
 
     Raises SourceError, naming the source, what is wrong and what to do.
     """
-    try:
-        if source == STDIN:
-            yield _standard_input(cast(IO[bytes], sys.stdin.buffer))
+    with _faults_of(source):
+        if source in _looked_at:
+            yield _looked_at.pop(source)
+        elif source == STDIN:
+            yield decompressed(sys.stdin.buffer, source)
         else:
             with open(source, "rb") as file:
                 yield decompressed(file, source)
+
+
+@contextmanager
+def _faults_of(source: str) -> Iterator[None]:
+    """What goes wrong with a source, told as SourceError."""
+    try:
+        yield
     except (OSError, EOFError) as error:
         raise SourceError(f"{source}: cannot be read: {reason(error)}") from error
     except Exception as error:
@@ -41,14 +51,19 @@ def start_of(source: str) -> bytes:
 
     Raises SourceError as `reading` does.
     """
-    with reading(source) as file:
-        return bytes(cast(Any, file).peek(_START)[:_START]) if source == STDIN else file.read(_START)
+    if not is_stream(source):
+        with reading(source) as file:
+            return file.read(_START)
+    with _faults_of(source):
+        if source not in _looked_at:
+            stream = sys.stdin.buffer if source == STDIN else open(source, "rb")  # noqa: SIM115  whoever reads it ends it
+            _looked_at[source] = decompressed(stream, source)
+        return bytes(cast(Any, _looked_at[source]).peek(_START)[:_START])
 
 
-@lru_cache(maxsize=1)
-def _standard_input(file: IO[bytes]) -> BinaryIO:
-    """What standard input holds: the same stream for who looks at its start and who reads it."""
-    return decompressed(file, STDIN)
+def is_stream(source: str) -> bool:
+    """Whether it can be read once, and in this process alone: standard input, a pipe."""
+    return source == STDIN or (os.path.exists(source) and not os.path.isfile(source))
 
 
 def decompressed(file: Any, source: str) -> BinaryIO:

@@ -14,7 +14,7 @@ from ..errors import SourceError
 from ..render.summary import progress, summary
 from ..report import DONE, FAILED, FOUND, INTERRUPTED, Tally
 from ..single import FORMATS as SINGLE
-from ..streams import writing
+from ..streams import is_stream, writing
 from ..work import Job, Plan
 from .jobs import is_done, jobs_of, settings
 from .options import cleaner, cleaner_options, complain, keep_patterns, nothing_in
@@ -78,8 +78,9 @@ def _run(jobs: Sequence[Job], plan: Plan, options: dict[str, Any], total: Tally)
     with ExitStack() as stack:
         log = stack.enter_context(writing(options["log_removals"])) if options["log_removals"] else None
         bar = stack.enter_context(progress(size, shown))
-        # Files of one document are written where they are cleaned, so one process has standard output.
-        alone = to_stdout and any(job.form in SINGLE for job in jobs)
+        # Files of one document are read and written where they are cleaned, so one process has standard streams.
+        single = [job for job in jobs if job.form in SINGLE]
+        alone = bool(single) and (to_stdout or any(is_stream(job.source) for job in single))
         for step in run(jobs, plan, 1 if alone else wanted):
             total.add(step.tally)
             for message in step.messages:
