@@ -287,3 +287,14 @@ def test_streams_are_read_once_and_here(run: Run, raw: Path, tmp_path: Path) -> 
     for name, clean in (("raw.txt", CLEAN), ("a.jsonl", json.dumps({"text": CLEAN}) + "\n")):
         command = f"{sys.executable} -m cleanart <(cat {name})"
         assert subprocess.run(["bash", "-c", command], capture_output=True, cwd=tmp_path).stdout.decode() == clean
+
+
+def test_rule_files_cannot_speak_to_the_terminal(run: Run, raw: Path, tmp_path: Path) -> None:
+    (tmp_path / "ad.toml").write_text('["a\\u001b[31m"]\n"\\u001b]0;x" = 1\n')
+    done = run("--rules", "ad.toml", "raw.txt")
+    assert (done.returncode, rb"\x1b]0;x is no key of a rule" in done.stderr) == (2, True)
+    rule = '[a]\nwhy = "A \\u001b]0;x"\nequals = ["the end"]\nremoves = ["The end."]\nkeeps = ["The end of it."]\n'
+    (tmp_path / "ad.toml").write_text(rule)
+    for call in (("--rules", "ad.toml"), ("--rules", "ad.toml", "ad.a"), ("--rules", "ad.toml", "--test")):
+        assert b"\x1b" not in run("rules", *call).stdout
+    assert rb"A \x1b]0;x" in run("rules", "--rules", "ad.toml").stdout

@@ -79,8 +79,8 @@ def summary(total: Tally, seconds: float, normalized: Sequence[str] = (), interr
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("removed", overflow="fold")
-    for name in ("times", "characters", "share of text"):
-        table.add_column(name, justify="right", overflow="fold")
+    for name in ("times", "characters", "share"):
+        table.add_column(name, justify="right", no_wrap=True)
     for name, times, size in total.by_category():
         table.add_row(name, f"{times:,}", f"{size:,}", f"{size / max(1, total.characters):.2%}", style="bold")
         of_category = sorted(
