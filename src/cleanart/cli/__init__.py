@@ -133,9 +133,6 @@ def outcome() -> int:
     except click.exceptions.Exit as ending:
         return ending.exit_code
     except click.ClickException as error:
-        from ..render import visible  # a rule file may hold what a terminal would obey
-
-        error.message = visible(error.message)
         error.show()
         return USAGE
     except (KeyboardInterrupt, click.Abort):

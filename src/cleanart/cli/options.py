@@ -151,7 +151,9 @@ def cleaner(**options: Any) -> "Cleaner":
     try:
         return Cleaner(**cleaner_options(**options))
     except CleanartError as error:
-        raise click.UsageError(str(error)) from error
+        from ..render import visible  # a rule file may hold what a terminal would obey
+
+        raise click.UsageError(visible(str(error))) from error
 
 
 def sources(paths: tuple[str, ...]) -> tuple[str, ...]:

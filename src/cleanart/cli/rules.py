@@ -39,7 +39,7 @@ def command(names: tuple[str, ...], paths: tuple[Path, ...], test: bool, markdow
         rules = rulefile.read(paths or [Path(FOLDER)], checked=bool(paths) or test)
         shipped = rulefile.read([Path(FOLDER)], checked=False) if test and paths else []
     except CleanartError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(visible(str(error))) from error
     chosen = [
         rule for rule in rules if not names or any(rule.id == name or rule.id.startswith(f"{name}.") for name in names)
     ]
