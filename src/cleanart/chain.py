@@ -91,6 +91,8 @@ def _pass(document: Document, filters: Sequence[Filter], kept: frozenset[Categor
     cuts: list[Cut] = []
     for each in filters:
         new = list(each(document, tuple(cuts)))
+        if each.ends_pass:  # nobody behind it would look at what it finds and leaves
+            new = [cut for cut in new if cut.rule.category not in kept]
         cuts += new
         if new and each.ends_pass:
             break

@@ -124,8 +124,7 @@ class Cleaner:
     def _chain(self, chosen: Sequence[_Part]) -> Sequence[Filter]:
         shaped = [rule for part in chosen for rule in part.shaped]
         lines = [rule for rule in shaped if rule.shape is not Shape.PAGE_FURNITURE]
-        page = [rule for rule in shaped if rule.shape is Shape.PAGE_FURNITURE and rule.category in self.categories]
-        filters: list[Filter] = list(map(Furniture, page))
+        filters: list[Filter] = [Furniture(rule) for rule in shaped if rule.shape is Shape.PAGE_FURNITURE]
         filters += (part.phrases for part in chosen)
         if lines:
             filters.append(Shapes(lines))
