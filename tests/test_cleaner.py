@@ -56,3 +56,8 @@ def test_cleaner_goes_to_another_process_after_use(tmp_path: Path) -> None:
     again = pickle.loads(pickle.dumps(cleaner))
     assert again.clean(f"{RAW}\nThe ferry is gone.\n") == result
     assert pickle.loads(pickle.dumps(result)) == result
+
+
+def test_byte_order_mark_is_no_part_of_a_rule_file(tmp_path: Path) -> None:
+    (tmp_path / "ad.toml").write_text(RULE, encoding="utf-8-sig")
+    assert len(Cleaner(rules=tmp_path, shipped=False).rules()) == 1

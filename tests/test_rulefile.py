@@ -124,8 +124,3 @@ def test_own_rule_replaces_the_shipped_one_of_its_id(tmp_path: Path) -> None:
 def test_wrong_option(options: dict[str, object], message: str) -> None:
     with pytest.raises(OptionError, match=message):
         Cleaner(**options)  # type: ignore[arg-type]
-
-
-def test_byte_order_mark_is_no_part_of_a_file(tmp_path: Path) -> None:
-    (tmp_path / "ad.toml").write_text(GOOD, encoding="utf-8-sig")
-    assert len(read([tmp_path / "ad.toml"])) == 1
