@@ -182,7 +182,7 @@ def test_process_that_dies_costs_one_document(run: Run, many: Path, tmp_path: Pa
         "cleaner.run = deadly\n"
     )
     (many / "2" / "2.txt").write_text(RAW + "DEADLY\n")
-    done = run("in", "-o", "out", "-j", "2", PYTHONPATH=str(tmp_path))
+    done = run("in", "-o", "out", "-j", "2", PYTHONPATH=f"{tmp_path}:{os.environ.get('PYTHONPATH', '')}")
     assert done.returncode == 3
     assert b"in/2/2.txt: a process died of it" in done.stderr
     assert len(contents(tmp_path / "out")) == 39
@@ -236,3 +236,28 @@ def test_pages_to_standard_output_keep_their_order(run: Run, tmp_path: Path) -> 
         names.append(f"{number:02}.html")
     made = run(*names, "-j", "2", "--extractor", "resiliparse", "--format", "json").stdout.splitlines()
     assert [json.loads(each)["source"] for each in made] == names
+
+
+def test_links_in_a_folder_are_not_written_through(run: Run, many: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text(RAW)
+    (many / "link.txt").symlink_to(tmp_path / "mine.txt")
+    assert run("in", "--in-place").returncode == 0
+    assert (tmp_path / "mine.txt").read_text() == RAW
+    assert run("in/link.txt", "--in-place").returncode == 0
+    assert (tmp_path / "mine.txt").read_text() == CLEAN
+
+
+def test_error_that_should_not_be_costs_one_file(run: Run, many: Path, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import cleanart.chain as chain\n"
+        "run = chain.run\n"
+        "def broken(text, *rest):\n"
+        "    return 1 / 0 if 'BROKEN' in text else run(text, *rest)\n"
+        "import cleanart.cleaner as cleaner\n"
+        "cleaner.run = broken\n"
+    )
+    (many / "2" / "2.txt").write_text(RAW + "BROKEN\n")
+    for jobs in ("1", "2"):
+        done = run("in", "-o", jobs, "-j", jobs, PYTHONPATH=f"{tmp_path}:{os.environ.get('PYTHONPATH', '')}")
+        assert (done.returncode, b"in/2/2.txt: ZeroDivisionError: division by zero: set" in done.stderr) == (3, True)
+        assert len(contents(tmp_path / jobs)) == 39

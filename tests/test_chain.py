@@ -1,5 +1,7 @@
 """What goes along with a removal, who is named for it, and when a document is left whole."""
 
+from pathlib import Path
+
 import pytest
 
 from cleanart import Category, Cleaner, Rule
@@ -117,6 +119,20 @@ def test_levels_and_categories_select_rules() -> None:
     assert Cleaner(rules=[AD, bold], shipped=False, level="aggressive").clean(text).text == f"{PROSE}\n"
     assert Cleaner(rules=[AD, bold], shipped=False, level="safe").clean(text).text == text
     assert Cleaner(rules=[AD, bold], shipped=False, keep=["ad"]).clean(text).text == text
+
+
+def test_what_is_kept_does_not_go_as_something_else() -> None:
+    raw = (Path(__file__).parents[1] / "fixtures" / "sample.txt").read_text(encoding="utf-8")
+    removals = Cleaner().clean(raw).removals
+    for category in {removal.category for removal in removals}:
+        result = Cleaner(keep=[category]).clean(raw)
+        named = [removal.text.strip() for removal in removals if removal.category == category]
+        assert [text for text in named if text not in result.text] == []
+        assert {removal.category for removal in result.removals} == {each.category for each in removals} - {category}
+    bracket = rule("bracket", pattern=r"\(Photo[^()]{0,30}\)", words=("photo:",), scope=Scope.SPAN)
+    text = f"{PROSE} (Photo: Ann Ruiz)"
+    assert cleaned(text, PHOTO, bracket) == PROSE
+    assert Cleaner(rules=[PHOTO, bracket], shipped=False, keep=["credit"]).clean(text).text == text
 
 
 def test_long_lines_are_cleaned_piece_by_piece() -> None:

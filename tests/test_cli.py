@@ -1,6 +1,7 @@
 """The command as a user meets it: what it writes where, and how it ends."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -83,7 +84,7 @@ def test_own_rules(run: Run, raw: Path, tmp_path: Path) -> None:
     assert run("--rules", "ad.toml", "raw.txt").stdout.decode() == CLEAN.split("\n")[0] + "\n"
     assert run("--rules", "ad.toml", "--only-rules", "raw.txt").stdout.decode().startswith("By Ana Ruiz")
     tested = run("rules", "--rules", "ad.toml", "--test")
-    assert (tested.returncode, tested.stdout) == (0, b"1 rules, 0 mistakes\n")
+    assert (tested.returncode, tested.stdout) == (0, b"1 rule, 0 mistakes\n")
 
 
 def test_explain(run: Run, raw: Path) -> None:
@@ -246,3 +247,54 @@ def test_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, cwd=tmp_path)
     assert done.stdout == b"The ferry left at seven.\n141\n"
     assert done.stderr == b""
+
+
+def test_standard_output_that_is_full(run: Run, raw: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text((json.dumps({"text": RAW}) + "\n") * 1000)
+    for call in ("raw.txt", "a.jsonl", "diff raw.txt", "explain raw.txt", "rules"):
+        command = f"{sys.executable} -m cleanart {call} > /dev/full"
+        done = subprocess.run(["bash", "-c", command], capture_output=True, cwd=tmp_path)
+        assert done.returncode == 3
+        assert b"No space left on device" in done.stderr
+        assert b"report it" not in done.stderr
+    assert run("raw.txt", "-o", "-").stdout.decode() == CLEAN
+
+
+def test_letters_that_an_encoding_lacks_are_spelled_out(run: Run, raw: Path) -> None:
+    for command in ("explain", "stats"):
+        done = run(command, "raw.txt", PYTHONIOENCODING="ascii")
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_pipes_in_a_folder_are_not_waited_for(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(RAW)
+    os.mkfifo(tmp_path / "in" / "b.txt")
+    assert run("in", "-o", "out").returncode == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["a.txt"]
+
+
+def test_places_on_the_command_line(run: Run, raw: Path) -> None:
+    done = run("explain", "raw.txt:0")
+    assert (done.returncode, b"raw.txt has no line 0: the first is 1" in done.stderr) == (2, True)
+
+
+def test_streams_are_read_once_and_here(run: Run, raw: Path, tmp_path: Path) -> None:
+    done = run("-", "raw.txt", "-o", "out", "-j", "2", stdin=RAW.encode())
+    assert done.returncode == 0, done.stderr
+    assert [(tmp_path / "out" / name).read_text() for name in ("stdin.txt", "raw.txt")] == [CLEAN] * 2
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": RAW}) + "\n")
+    for name, clean in (("raw.txt", CLEAN), ("a.jsonl", json.dumps({"text": CLEAN}) + "\n")):
+        command = f"{sys.executable} -m cleanart <(cat {name})"
+        assert subprocess.run(["bash", "-c", command], capture_output=True, cwd=tmp_path).stdout.decode() == clean
+
+
+def test_rule_files_cannot_speak_to_the_terminal(run: Run, raw: Path, tmp_path: Path) -> None:
+    (tmp_path / "ad.toml").write_text('["a\\u001b[31m"]\n"\\u001b]0;x" = 1\n')
+    done = run("--rules", "ad.toml", "raw.txt")
+    assert (done.returncode, rb"\x1b]0;x is no key of a rule" in done.stderr) == (2, True)
+    rule = '[a]\nwhy = "A \\u001b]0;x"\nequals = ["the end"]\nremoves = ["The end."]\nkeeps = ["The end of it."]\n'
+    (tmp_path / "ad.toml").write_text(rule)
+    for call in (("--rules", "ad.toml"), ("--rules", "ad.toml", "ad.a"), ("--rules", "ad.toml", "--test")):
+        assert b"\x1b" not in run("rules", *call).stdout
+    assert rb"A \x1b]0;x" in run("rules", "--rules", "ad.toml").stdout

@@ -101,7 +101,7 @@ def test_bad_records(run: Run, tmp_path: Path, handling: str, code: int, out: by
         return
     assert (tmp_path / "b.jsonl").read_bytes() == out
     assert b"record 3: there is no field 'text': name the text with --field" in done.stderr
-    assert b"record 4: text is no text" in done.stderr
+    assert b"record 4: the field 'text' holds no text: name another" in done.stderr
     assert b"record 5: is no JSON (something follows" in done.stderr
 
 
@@ -245,3 +245,48 @@ def test_records_with_little_left_are_put_aside(run: Run, tmp_path: Path) -> Non
     assert aside == [{"source": "a.jsonl", "record": 2, "text": short}]
     aside = [json.loads(line) for line in (tmp_path / "aside" / "a.csv.jsonl").read_text().splitlines()]
     assert [row["text"] for row in aside] == ["The ferry left.", "The ferry, again."]
+
+
+def test_line_with_an_array_does_not_hide_the_records_below(run: Run, tmp_path: Path) -> None:
+    record = json.dumps({"text": RAW}) + "\n"
+    (tmp_path / "a.jsonl").write_text('["x"]\n' + record)
+    done = run("a.jsonl", "-o", "b.jsonl")
+    assert (done.returncode, b"a.jsonl: record 1: there is no object" in done.stderr) == (3, True)
+    assert json.loads((tmp_path / "b.jsonl").read_text().splitlines()[1]) == {"text": CLEAN}
+    (tmp_path / "a.json").write_text("[]\n" + record)
+    done = run("a.json")
+    assert (done.returncode, b"a.json: is no JSON array (something follows its end)" in done.stderr) == (
+        3,
+        True,
+    )
+
+
+def test_record_without_a_text_stays_as_it_is(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": null}\n')
+    done = run("a.jsonl")
+    assert (done.returncode, done.stdout) == (0, b'{"text": null}\n')
+
+
+@pytest.mark.parametrize("suffix", PACK)
+def test_packed_records_on_standard_input(run: Run, suffix: str) -> None:
+    record = json.dumps({"text": RAW}).encode() + b"\n"
+    assert json.loads(run(stdin=PACK[suffix][0](record * 2)).stdout.splitlines()[1]) == {"text": CLEAN}
+
+
+def test_quotation_mark_that_is_never_closed(run: Run, tmp_path: Path) -> None:
+    rows = b'id,text\n1,5" pipe\n' + b"2,The ferry left at seven on Monday.\n" * 50_000
+    (tmp_path / "a.csv").write_bytes(rows)
+    assert run("a.csv").stdout == rows
+
+
+def test_records_of_a_table_are_counted(run: Run, tmp_path: Path) -> None:
+    long = '1,"' + "The ferry left at seven.\n" * 20_000 + '"\n'
+    (tmp_path / "a.csv").write_text("id,text\n" + long * 3 + "4\n")
+    assert b"a.csv: record 5: has 1 columns, not 2" in run("a.csv").stderr
+
+
+def test_half_a_letter_in_a_record_is_shown(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": f"\ud800 {RAW}"}) + "\n")
+    done = run("diff", "a.jsonl")
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert rb"\ud800 By Ana Ruiz" in done.stdout

@@ -61,10 +61,12 @@ def test_origins_are_shown(run: Run, project: Path) -> None:
         ("levle = 'safe'", "'levle' is no setting"),
         ("in-place = true", "'in-place' is no setting"),
         ("output = '/etc'", "'output' is no setting"),
-        ("keep = 'byline'", "keep is no such thing: write keep = [...]"),
-        ("level = ['safe']", "level is no such thing: write one value: level = ..."),
+        ("keep = 'byline'", 'keep is no such thing: write keep = ["..."]'),
+        ("level = ['safe']", 'level is no such thing: write level = "..."'),
         ("level = 'wild'", "'wild' is not one of"),
-        ("jobs = 'many'", "'many' is not a valid integer"),
+        ("jobs = 'many'", "jobs is no such thing: write jobs = a number"),
+        ("quiet = 1", "quiet is no such thing: write quiet = true or false"),
+        ("jobs = 0", "0 is not in the range"),
     ],
 )
 def test_mistakes_name_the_file(run: Run, project: Path, text: str, message: str) -> None:

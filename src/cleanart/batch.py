@@ -13,7 +13,7 @@ from .errors import CleanartError, SourceError
 from .formats import CHUNK, Product, format_of
 from .report import Tally
 from .single import FORMATS as SINGLE
-from .streams import keep_original, reading, writing
+from .streams import keep_original, reading, reason, writing
 from .work import Job, Plan, Task
 from .workers import Here, Workers
 
@@ -118,7 +118,13 @@ class _Output:
         return Step(tally, messages, log, ended)
 
     def _write(self, job: Job, product: Product) -> None:
-        self._opened(job).write(product.data)
+        file = self._opened(job)
+        try:
+            file.write(product.data)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise SourceError(f"{job.target or 'standard output'}: cannot be written: {reason(error)}") from error
         if product.aside and job.aside and self._files:
             self._aside = self._aside or self._files.enter_context(writing(f"{job.aside}.jsonl"))
             self._aside.write(product.aside)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .document import Document, Removal, Result, without
 from .filters import Cut, Filter
-from .rule import OF_OTHERS, Level
+from .rule import OF_OTHERS, Category, Level
 
 # A document that has not come to rest after so many passes is left whole. Real texts need two or three.
 PASSES = 12
@@ -33,24 +33,26 @@ def run(
     filters: Callable[[str], Sequence[Filter]],
     level: Level = Level.NORMAL,
     read: Callable[[str, Document | None], Document] = Document,
+    kept: frozenset[Category] = frozenset(),
 ) -> Result:
     """The document without what the filters find; `filters` gives those that suit a text.
 
-    `read` makes a document of what is written, given the one before the last pass.
+    `read` makes a document of what is written, given the one before the last pass; what is found of categories that
+    are `kept` stays, whoever else would take it.
     """
     first = len(_BOM) if text.startswith(_BOM) else 0
     body = text[first:]
     # The stretches of the original that the current text is made of: (start, length), in order.
-    kept = [(first, len(body))]
+    made_of = [(first, len(body))]
     taken: list[_Piece] = []
     document: Document | None = None
     for _ in range(PASSES):
         document = read(body, document)
-        pieces = _pass(document, filters(document.text))
+        pieces = _pass(document, filters(document.text), kept)
         if not pieces:
             break
         body = without(body, ((piece.start, piece.end) for piece in pieces))
-        moved, kept = _in_original(pieces, kept)
+        moved, made_of = _in_original(pieces, made_of)
         taken += moved
     else:
         return Result(text, left_whole=f"it had not come to rest after {PASSES} passes")
@@ -84,27 +86,35 @@ def _place(piece: _Piece) -> tuple[int, int]:
     return piece.start, piece.end
 
 
-def _pass(document: Document, filters: Sequence[Filter]) -> list[_Piece]:
+def _pass(document: Document, filters: Sequence[Filter], kept: frozenset[Category]) -> list[_Piece]:
     """One look at the document: what goes, in order and without overlaps, white space included."""
     cuts: list[Cut] = []
     for each in filters:
         new = list(each(document, tuple(cuts)))
+        if each.ends_pass:  # nobody behind it would look at what it finds and leaves
+            new = [cut for cut in new if cut.rule.category not in kept]
         cuts += new
         if new and each.ends_pass:
             break
     document.earlier = None  # so that no more than two are kept
     written = (Cut(*part, cut.rule) for cut in cuts for part in document.in_source(cut.start, cut.end))
-    return _with_space(document.source, _apart(written)) if cuts else []
+    pieces = [piece for piece in _apart(written, kept) if piece.cut.rule.category not in kept] if cuts else []
+    return _with_space(document.source, pieces) if pieces else []
 
 
-def _apart(cuts: Iterable[Cut]) -> list[_Piece]:
-    """Cuts without overlaps: the shorter keeps what it claims, and names its own reason inside a longer one."""
+def _apart(cuts: Iterable[Cut], kept: frozenset[Category]) -> list[_Piece]:
+    """Cuts without overlaps: the shorter keeps what it claims, and names its own reason inside a longer one.
+
+    Of those of one length it is that of a kept category.
+    """
     free: list[_Piece] = []
     distinct = {(cut.start, cut.end - cut.start, cut.rule.id): cut for cut in cuts}
     ordered = [distinct[key] for key in sorted(distinct)]
     for group in _overlapping(ordered):
         owned: list[_Piece] = []
-        for cut in sorted(group, key=lambda cut: (cut.end - cut.start, cut.start, cut.rule.id)):
+        for cut in sorted(
+            group, key=lambda cut: (cut.end - cut.start, cut.rule.category not in kept, cut.start, cut.rule.id)
+        ):
             owned += [_Piece(start, end, cut) for start, end in _gaps(cut.start, cut.end, sorted(owned, key=_place))]
         free += sorted(owned, key=_place)
     return free

@@ -15,12 +15,16 @@ from .filters.shapes import Shapes
 from .filters.sparing import Sparing
 from .index import Index
 from .language import spoken
-from .rule import Level, Rule, Shape
+from .rule import Category, Level, Rule, Shape
 from .rulebook import BASE, Rulebook, categories, part_of, parts
 from .written import is_marked
 
 # How a text may be written, other than plain.
 MARKUPS = ("markdown",)
+
+
+# A rule file, a folder of them, or a rule.
+_Source = str | PathLike[str] | Rule
 
 
 class _Part(NamedTuple):
@@ -40,10 +44,10 @@ class Cleaner:
     def __init__(
         self,
         *,
-        keep: Sequence[str] = (),
-        drop: Sequence[str] = (),
+        keep: str | Sequence[str] = (),
+        drop: str | Sequence[str] = (),
         level: str = "normal",
-        rules: Iterable[str | PathLike[str] | Rule] = (),
+        rules: _Source | Iterable[_Source] = (),
         shipped: bool = True,
         language: str | None = None,
     ) -> None:
@@ -52,16 +56,19 @@ class Cleaner:
         `keep` and `drop` name categories that stay and go in spite of the default (all go but dek and dateline);
         `level` is safe, normal or aggressive; `rules` are rule files, folders of them, or rules, beside the shipped
         ones (instead of them where `shipped` is false); `language` (a code such as "de") says what the texts are in,
-        which is told from each of them otherwise.
+        which is told from each of them otherwise. One name, one file, one rule need no list around.
 
         Raises OptionError for a value that is none, RuleError for a rule file with mistakes.
         """
         if level not in list(Level):
             raise OptionError(f"{level!r} is no level: use one of {', '.join(Level)}")
         self.level = Level(level)
+        keep, drop = ((names,) if isinstance(names, str) else names for names in (keep, drop))
         self.categories = categories(keep, drop)
+        # What is to be kept is looked for too: no other rule may take it for something else.
+        self.kept = frozenset(map(Category, keep))
         self._shipped = shipped
-        own = _read(list(rules))
+        own = _read([rules] if isinstance(rules, str | PathLike | Rule) else list(rules))
         self.stops = tuple(sorted((rule for rule in own if rule.stops), key=lambda rule: rule.id))
         self._own: dict[str, list[Rule]] = {}
         for rule in own:
@@ -78,7 +85,13 @@ class Cleaner:
         `markup` says how it is written (one of `MARKUPS`); plain where nothing is said, and where it does not look
         like a whole page that is written otherwise. Raises OptionError for another one.
         """
-        return run(text, self.filters, self.level, reader(markup) if markup else _as_it_looks)
+        if not isinstance(text, str):
+            raise TypeError(f"a text is a str, not {type(text).__name__}: decode it")
+        return run(text, self.filters, self.level, reader(markup) if markup else _as_it_looks, self.kept)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What another process needs of it; all else is made there when it is needed."""
+        return {**self.__dict__, "_parts": {}, "_chains": {}}
 
     def filters(self, text: str) -> Sequence[Filter]:
         """The filters for a text: those of the languages that it is in; for phrases alone where it is no article."""
@@ -100,7 +113,8 @@ class Cleaner:
 
     def rules(self) -> list[Rule]:
         """The rules that count, of all languages."""
-        return [rule for part in (BASE, *sorted(self._known)) for rule in self._part(part).book.chosen()]
+        books = (self._part(part).book for part in (BASE, *sorted(self._known)))
+        return [rule for book in books for rule in book.chosen() if rule.category in self.categories]
 
     def _spoken(self, text: str) -> frozenset[str]:
         if self._language:
@@ -125,7 +139,7 @@ class Cleaner:
             if name in self._own:
                 book = book.with_rules(self._own[name])
             languages = {"any", "publishers", self._language} if self._language else None
-            book = book.select(self.categories, self.level, frozenset(languages) if languages else None)
+            book = book.select(self.categories | self.kept, self.level, frozenset(languages) if languages else None)
             self._parts[name] = _Part(book, Phrases(book.rules, self._index(book)), book.shaped())
         return self._parts[name]
 
@@ -143,7 +157,7 @@ class Cleaner:
         return language
 
 
-def _read(own: list[str | PathLike[str] | Rule]) -> list[Rule]:
+def _read(own: list[_Source]) -> list[Rule]:
     rules = [each for each in own if isinstance(each, Rule)]
     paths = [each for each in own if not isinstance(each, Rule)]
     if paths:

@@ -147,6 +147,8 @@ def _words(phrase: Phrase, folded: str) -> str:
 
 def _against(cleaner: Cleaner, rule: Rule, chosen: bool, document: Document, number: int, line: Line, part: str) -> str:
     """The first thing that keeps a rule from a text whose words it found; empty when nothing does."""
+    if rule.category in cleaner.kept:
+        return f"--keep {rule.category} keeps it"
     if not chosen:
         if rule.category not in cleaner.categories:
             return f"the category {rule.category} stays: --drop {rule.category}"

@@ -67,8 +67,13 @@ def below(folder: str, taken: Callable[[str], bool], inside: str = "") -> Iterat
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from below(folder, taken, path)
-        elif taken(path):
+        elif taken(path) and _is_readable(entry):
             yield path
+
+
+def _is_readable(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a file, or a link that leads nowhere, of which the reader says so; a pipe would be waited for."""
+    return not os.path.exists(entry.path) or entry.is_file()
 
 
 def chooser(globs: Sequence[str] = (), excludes: Sequence[str] = ()) -> Callable[[str], bool]:

@@ -170,7 +170,7 @@ class _Table(NamedTuple):
 
 
 class Rule(_Table):
-    """A table of a rule file; docs/architecture.md and `cleanart rules --help` tell what its keys mean."""
+    """A table of a rule file; docs/writing-rules.md tells what its keys mean."""
 
     @property
     def language(self) -> str:

@@ -86,7 +86,7 @@ def _shared(path: Path) -> dict[str, Any]:
 def _toml(path: Path) -> tuple[str, dict[str, Any]]:
     """The text of a file, and what it holds; raises RuleError when it is no TOML."""
     try:
-        source = path.read_text(encoding="utf-8")
+        source = path.read_text(encoding="utf-8-sig")
         return source, tomllib.loads(source)
     except OSError as error:
         wrong = f"1: -: it cannot be read ({error.strerror}): name a rule file that exists"

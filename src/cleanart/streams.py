@@ -4,13 +4,15 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import IO, Any, BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from .errors import SourceError
 
 STDIN = "-"
 # So many first bytes tell what a file is.
 _START = 16
+# Streams whose first bytes were looked at, for who reads them.
+_looked_at: dict[str, BinaryIO] = {}
 # What compressed data begins with.
 _MAGIC = {b"\x1f\x8b": ".gz", b"BZh": ".bz2", b"\xfd7zXZ\0": ".xz", b"\x28\xb5\x2f\xfd": ".zst"}
 
@@ -21,12 +23,21 @@ def reading(source: str) -> Iterator[BinaryIO]:
 
     Raises SourceError, naming the source, what is wrong and what to do.
     """
-    try:
-        if source == STDIN:
-            yield decompressed(cast(IO[bytes], sys.stdin.buffer), source)
+    with _faults_of(source):
+        if source in _looked_at:
+            yield _looked_at.pop(source)
+        elif source == STDIN:
+            yield decompressed(sys.stdin.buffer, source)
         else:
             with open(source, "rb") as file:
                 yield decompressed(file, source)
+
+
+@contextmanager
+def _faults_of(source: str) -> Iterator[None]:
+    """What goes wrong with a source, told as SourceError."""
+    try:
+        yield
     except (OSError, EOFError) as error:
         raise SourceError(f"{source}: cannot be read: {reason(error)}") from error
     except Exception as error:
@@ -40,10 +51,19 @@ def start_of(source: str) -> bytes:
 
     Raises SourceError as `reading` does.
     """
-    if source == STDIN:
-        return bytes(cast(Any, sys.stdin.buffer).peek(_START)[:_START])
-    with reading(source) as file:
-        return file.read(_START)
+    if not is_stream(source):
+        with reading(source) as file:
+            return file.read(_START)
+    with _faults_of(source):
+        if source not in _looked_at:
+            stream = sys.stdin.buffer if source == STDIN else open(source, "rb")  # noqa: SIM115  whoever reads it ends it
+            _looked_at[source] = decompressed(stream, source)
+        return bytes(cast(Any, _looked_at[source]).peek(_START)[:_START])
+
+
+def is_stream(source: str) -> bool:
+    """Whether it can be read once, and in this process alone: standard input, a pipe."""
+    return source == STDIN or (os.path.exists(source) and not os.path.isfile(source))
 
 
 def decompressed(file: Any, source: str) -> BinaryIO:
@@ -55,13 +75,18 @@ def decompressed(file: Any, source: str) -> BinaryIO:
 
 @contextmanager
 def writing(target: str | None, compression: str = "") -> Iterator[BinaryIO]:
-    """Where to write: a file that takes its place when all is written, or standard output. Missing folders are made.
+    """Where to write: a file that takes its place when all is written, or standard output (`-`).
 
-    Raises SourceError; then the file that was there is still there.
+    Missing folders are made. Raises SourceError; then the file that was there is still there.
     """
-    if target is None:
-        yield cast(BinaryIO, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+    if target in (None, STDIN):
+        try:
+            yield cast(BinaryIO, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise SourceError(f"standard output: cannot be written: {reason(error)}") from error
         return
     target = os.path.realpath(target)
     if os.path.exists(target) and not os.path.isfile(target) and not os.path.isdir(target):
@@ -153,3 +178,10 @@ def reason(error: BaseException) -> str:
     }
     said = getattr(error, "strerror", None) or str(error)
     return remedies.get(type(error)) or said
+
+
+def unforeseen(error: Exception) -> str:
+    """What a person is told of an error that should not be; raises it where CLEANART_DEBUG asks for that."""
+    if os.environ.get("CLEANART_DEBUG"):
+        raise error
+    return f"{type(error).__name__}: {error}: set CLEANART_DEBUG=1 to see where, and report it"

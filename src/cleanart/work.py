@@ -8,7 +8,7 @@ from .errors import CleanartError
 from .formats import Bench, Chunk, Product, Settings, format_of
 from .report import Tally
 from .single import single, written
-from .streams import keep_original, reading, writing
+from .streams import keep_original, reading, unforeseen, writing
 
 
 class Job(NamedTuple):
@@ -57,6 +57,8 @@ def product(task: Task, cleaner: Cleaner, plan: Plan) -> Product | str | None:
             done: Product = format_of(task.jobs[0].form).clean(task.chunk, bench)
         except CleanartError as error:
             return str(error)
+        except Exception as error:  # whatever is wrong with one file, the others are cleaned
+            return f"{task.chunk.source}: {unforeseen(error)}"
         bench.tally.bytes += len(task.chunk.data)
         return done
     if task.ends:
@@ -73,6 +75,11 @@ def of_files(jobs: Sequence[Job], cleaner: Cleaner, plan: Plan) -> Product:
             bench.tally.bytes += _file(job, bench, plan)
         except CleanartError as error:
             bench.messages.append(str(error))
+            bench.tally.failed += 1
+        except BrokenPipeError:  # nobody reads any more
+            raise
+        except Exception as error:
+            bench.messages.append(f"{job.source}: {unforeseen(error)}")
             bench.tally.failed += 1
         done = bench.product(b"")
         tally.add(done.tally)

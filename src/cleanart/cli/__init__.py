@@ -11,7 +11,9 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from io import TextIOWrapper
 
+from ..errors import CleanartError
 from ..report import BROKEN_PIPE, DONE, FAILED, INTERRUPTED, USAGE
 from .lean import click  # isort: split  before anything else imports it
 
@@ -25,6 +27,7 @@ COMMANDS = {
     "rules": "List rules, show one in full, or test your own.",
 }
 DEFAULT = "clean"
+_HELP = ["-h", "--help"]
 
 _EXAMPLES = """\b
 Examples:
@@ -48,7 +51,7 @@ class _Commands(click.Group):
     """Commands loaded when named; arguments that name none belong to the default one."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or (args[0] not in COMMANDS and args[0] not in ("--help", "--version")):
+        if not args or (args[0] not in COMMANDS and args[0] not in (*_HELP, "--version")):
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
 
@@ -68,9 +71,10 @@ class _Commands(click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         default = self.get_command(ctx, DEFAULT)
         assert default is not None
-        rows = [row for each in (*default.params, *self.params) if (row := each.get_help_record(ctx))]
+        options = (each for each in (*default.params, *self.params) if isinstance(each, click.Option))
+        rows = [row for each in options if (row := each.get_help_record(ctx))]
         with formatter.section("Options"):
-            formatter.write_dl([*rows, ("--help", "Show this message and exit.")])
+            formatter.write_dl([*rows, (", ".join(_HELP), "Show this message and exit.")])
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
@@ -88,7 +92,7 @@ def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         ctx.exit()
 
 
-@click.group(cls=_Commands, epilog=_EXAMPLES, context_settings={"max_content_width": 100})
+@click.group(cls=_Commands, epilog=_EXAMPLES, context_settings={"max_content_width": 100, "help_option_names": _HELP})
 @click.option(
     "--version",
     is_flag=True,
@@ -122,10 +126,10 @@ def main() -> int:
 
 def outcome() -> int:
     """Run the command; how it ended: 0 done, 1 something found, 2 wrong usage, 3 some file failed, 130 interrupted."""
-    if hasattr(signal, "SIGPIPE") and not _completing():
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a closed pipe ends the command as it ends cat
+    _prepare()
     try:
-        return cli.main(prog_name="cleanart", standalone_mode=False) or DONE
+        code: int = cli.main(prog_name="cleanart", standalone_mode=False) or DONE
+        sys.stdout.flush()  # so that what cannot be written is told
     except click.exceptions.Exit as ending:
         return ending.exit_code
     except click.ClickException as error:
@@ -137,14 +141,32 @@ def outcome() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
     except Exception as error:
-        if os.environ.get("CLEANART_DEBUG"):
-            raise
-        click.echo(
-            f"cleanart: {type(error).__name__}: {error}: set CLEANART_DEBUG=1 to see where, and report it", err=True
-        )
+        click.echo(f"cleanart: {_told(error)}", err=True)
         return FAILED
+    else:
+        return code
     finally:
         gc.freeze()  # all that is left is to end, which collects twice: a tenth of a short run
+
+
+def _prepare() -> None:
+    """Standard streams as a command line wants them."""
+    if hasattr(signal, "SIGPIPE") and not _completing():
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a closed pipe ends the command as it ends cat
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # letters that its encoding lacks are spelled out, and end no run
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _told(error: Exception) -> str:
+    """What is said of an error that ends the command."""
+    if isinstance(error, CleanartError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"cannot go on: {error.strerror or error}"
+    from ..streams import unforeseen
+
+    return unforeseen(error)
 
 
 def _completing() -> bool:

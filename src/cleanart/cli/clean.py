@@ -11,6 +11,7 @@ from ..files import inputs, targets
 from ..formats import Settings, form_of, recognised
 from ..report import DONE, FAILED, FOUND
 from ..single import FORMATS
+from ..streams import STDIN
 from ..work import Job, Plan, of_files
 from .configured import Configured
 from .options import batch_options, cleaner, complain, format_options, keep_patterns, rule_options, sources
@@ -37,6 +38,7 @@ def command(paths: tuple[str, ...], output: str | None, form: str, check: bool, 
         from .watched import spell_out
 
         spell_out()
+    output = None if output == STDIN else output
     rules = {name: options.pop(name) for name in ("keep", "drop", "level", "lang", "rules", "only_rules")}
     if _is_plain(paths, output or "", options):
         return _one(sources(paths)[0], output, form, check, rules)

@@ -77,13 +77,23 @@ class Configured(click.Command):
         for name, option in self._settings().items():
             if name in table:
                 value = table[name]
-                if option.multiple != isinstance(value, list):
-                    form = f"{name} = [...]" if option.multiple else f"one value: {name} = ..."
-                    raise click.UsageError(f"{path}: {name} is no such thing: write {form}")
+                kind, form = _kind(option)
+                values = value if option.multiple and isinstance(value, list) else [value]
+                if option.multiple != isinstance(value, list) or any(type(each) is not kind for each in values):
+                    raise click.UsageError(f"{path}: {name} is no such thing: write {name} = {form}")
                 if name == "rules":
                     value = [os.path.join(os.path.dirname(path), str(each)) for each in value]
                 defaults[str(option.name)] = value
         return defaults
+
+
+def _kind(option: click.Option) -> tuple[type, str]:
+    """What the values of an option are, and how a setting of it is written."""
+    if option.is_flag:
+        return bool, "true or false"
+    if isinstance(option.type, click.IntRange):
+        return int, "a number"
+    return str, '["..."]' if option.multiple else '"..."'
 
 
 def _nearest(place: str) -> tuple[str, dict[str, Any]]:
@@ -105,7 +115,7 @@ def _table(path: str) -> dict[str, Any] | None:
     """What a file says about cleanart, if it does."""
     try:
         with reading(path) as file:
-            text = file.read().decode("utf-8", "replace")
+            text = file.read().decode("utf-8-sig", "replace")
         if _TABLE not in text and not path.endswith(NAMES[0]):
             return None
     except SourceError as error:

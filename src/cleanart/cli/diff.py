@@ -82,8 +82,15 @@ def _plain(each: Any, context: int) -> int:
         lines = unified(name, result, context)
         with writing(None) as out:
             while some := "".join(islice(lines, _AT_ONCE)):
-                out.write(encoded(some, "utf-8" if watched else encoding))
+                out.write(_bytes(some, "utf-8" if watched else encoding))
     return FAILED if failed else FOUND if found else DONE
+
+
+def _bytes(text: str, encoding: str) -> bytes:
+    try:
+        return encoded(text, encoding)
+    except UnicodeEncodeError:  # half a letter, which a record can spell out and no text can hold
+        return text.encode(encoding, "backslashreplace")
 
 
 def _shown(each: Any, context: int, layout: str, color: str, pager: bool) -> int:

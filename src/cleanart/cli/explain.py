@@ -12,7 +12,7 @@ from .configured import Configured
 from .options import cleaner, keep_patterns, record_options, results, rule_options
 from .screen import for_people, say, screen, screen_options, width
 
-_WITH_LINE = re.compile(r"(.+):([1-9][0-9]*)")
+_WITH_LINE = re.compile(r"(.+):([0-9]+)")
 
 
 @click.command(
@@ -65,4 +65,8 @@ def command(
 def _place(path: str) -> tuple[str, int]:
     """A path and the number of a line behind it, 0 when there is none."""
     match = _WITH_LINE.fullmatch(path)
-    return (match[1], int(match[2])) if match and not os.path.exists(path) else (path, 0)
+    if not match or os.path.exists(path):
+        return path, 0
+    if not int(match[2]):
+        raise click.UsageError(f"{match[1]} has no line 0: the first is 1")
+    return match[1], int(match[2])

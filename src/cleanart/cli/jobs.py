@@ -50,11 +50,15 @@ def jobs_of(paths: Sequence[str], output: str | None, check: bool, options: dict
         raise click.UsageError(
             f"{folders[0]} is a folder: say with -o FOLDER where its clean texts should go, or use --in-place"
         )
+    if folders and os.path.isfile(output or ""):
+        raise click.UsageError(f"{output} is a file: say with -o FOLDER where clean texts should go")
     as_folder = len(paths) > 1 or bool(folders) or (output or "").endswith(("/", os.sep)) or os.path.isdir(output or "")
     if options["resume"] and not output:
         raise click.UsageError("--resume compares inputs with outputs: say with -o where they are")
     try:
         found = inputs(paths, chooser(options["glob"], options["exclude"]))
+        if options["in_place"]:  # what links in a folder lead to may belong to others
+            found = [each for each in found if each.source in paths or not os.path.islink(each.source)]
         forms = [options["from_"] or form_of(each.source) for each in found]
         if as_folder:
             found = [each._replace(place=_renamed(each.place, form)) for each, form in zip(found, forms, strict=True)]

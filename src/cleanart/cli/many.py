@@ -14,10 +14,10 @@ from ..errors import SourceError
 from ..render.summary import progress, summary
 from ..report import DONE, FAILED, FOUND, INTERRUPTED, Tally
 from ..single import FORMATS as SINGLE
-from ..streams import writing
+from ..streams import is_stream, writing
 from ..work import Job, Plan
 from .jobs import is_done, jobs_of, settings
-from .options import cleaner, cleaner_options, complain, keep_patterns
+from .options import cleaner, cleaner_options, complain, keep_patterns, nothing_in
 
 # Another process pays from so many bytes on.
 _SHARE = 1_000_000
@@ -36,6 +36,8 @@ def clean_many(
     as_json = as_json or options["to"] == "jsonl"
     plan = Plan(cleaner_options(**rules), settings(options), check, as_json, options["backup"] or "")
     jobs = jobs_of(paths, output, check, options)
+    if not jobs:
+        complain(f"{nothing_in(paths)}, or say with --glob which")
     if as_json and all(job.form in ("jsonl", "json", "warc", *SINGLE) for job in jobs):
         asked = plan.settings
         beside = asked._replace(meta_field=asked.meta_field or "fields", add_field=asked.add_field or "removals")
@@ -76,8 +78,9 @@ def _run(jobs: Sequence[Job], plan: Plan, options: dict[str, Any], total: Tally)
     with ExitStack() as stack:
         log = stack.enter_context(writing(options["log_removals"])) if options["log_removals"] else None
         bar = stack.enter_context(progress(size, shown))
-        # Files of one document are written where they are cleaned, so one process has standard output.
-        alone = to_stdout and any(job.form in SINGLE for job in jobs)
+        # Files of one document are read and written where they are cleaned, so one process has standard streams.
+        single = [job for job in jobs if job.form in SINGLE]
+        alone = bool(single) and (to_stdout or any(is_stream(job.source) for job in single))
         for step in run(jobs, plan, 1 if alone else wanted):
             total.add(step.tally)
             for message in step.messages:

@@ -1,7 +1,7 @@
 """Options that several commands share."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
@@ -151,7 +151,9 @@ def cleaner(**options: Any) -> "Cleaner":
     try:
         return Cleaner(**cleaner_options(**options))
     except CleanartError as error:
-        raise click.UsageError(str(error)) from error
+        from ..render import visible  # a rule file may hold what a terminal would obey
+
+        raise click.UsageError(visible(str(error))) from error
 
 
 def sources(paths: tuple[str, ...]) -> tuple[str, ...]:
@@ -192,7 +194,10 @@ def texts(paths: tuple[str, ...], field: str | None, column: str | None, markup:
     for path in sources(paths):
         name = path
         try:
-            for each in inputs([path]):
+            found = inputs([path])
+            if not found:
+                complain(nothing_in([path]))
+            for each in found:
                 name = each.source
                 for document in documents(name, settings):
                     if document.wrong:
@@ -201,6 +206,11 @@ def texts(paths: tuple[str, ...], field: str | None, column: str | None, markup:
         except SourceError as error:
             complain(str(error))
             yield Entry(name, None, "")
+
+
+def nothing_in(folders: Sequence[str]) -> str:
+    """What a person is told where folders have no files that are read."""
+    return f"{', '.join(folders)}: no file there has the name of a text: name the files"
 
 
 def keep_patterns() -> None:

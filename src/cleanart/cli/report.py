@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from ..errors import OptionError, SourceError
+from ..render import counted
 from ..render.page import MOST_DOCUMENTS, MOST_REMOVALS, Page
 from ..report import DONE, FAILED
 from ..streams import writing
@@ -73,7 +74,8 @@ def command(
         failed += 1
     else:
         complain(
-            f"{output}: {page.survey.tally.documents:,} documents, {page.survey.tally.removals.total():,} removals"
+            f"{output}: {counted(page.survey.tally.documents, 'document')}, "
+            f"{counted(page.survey.tally.removals.total(), 'removal')}"
         )
     keep_patterns()
     return FAILED if failed else DONE

@@ -6,6 +6,7 @@ import click
 
 from .. import proof, rulefile
 from ..errors import CleanartError
+from ..render import counted, visible
 from ..render import rules as page
 from ..report import DONE, FOUND
 from ..rulebook import FOLDER
@@ -38,7 +39,7 @@ def command(names: tuple[str, ...], paths: tuple[Path, ...], test: bool, markdow
         rules = rulefile.read(paths or [Path(FOLDER)], checked=bool(paths) or test)
         shipped = rulefile.read([Path(FOLDER)], checked=False) if test and paths else []
     except CleanartError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(visible(str(error))) from error
     chosen = [
         rule for rule in rules if not names or any(rule.id == name or rule.id.startswith(f"{name}.") for name in names)
     ]
@@ -46,12 +47,12 @@ def command(names: tuple[str, ...], paths: tuple[Path, ...], test: bool, markdow
         raise click.UsageError(f"no rule is called {' or '.join(names)}: cleanart rules lists them all")
     if test:
         wrong = list(proof.mistakes(chosen, [rule for rule in (*rules, *shipped) if rule not in chosen]))
-        click.echo("\n".join((*wrong, f"{len(chosen)} rules, {len(wrong)} mistakes")))
+        click.echo(visible("\n".join((*wrong, f"{counted(len(chosen), 'rule')}, {counted(len(wrong), 'mistake')}"))))
         return FOUND if wrong else DONE
     if markdown:
         click.echo(page.markdown(chosen), nl=False)
     elif len(chosen) == 1:
-        click.echo(page.in_full(chosen[0]), nl=False)
+        click.echo(visible(page.in_full(chosen[0])), nl=False)
     else:
-        click.echo(page.listing(chosen), nl=False)
+        click.echo(visible(page.listing(chosen)), nl=False)
     return DONE

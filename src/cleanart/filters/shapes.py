@@ -53,7 +53,7 @@ SHAPES: Mapping[Shape, Callable[[Page, Rule], Iterator[Row]]] = {
 }
 
 # They are prose, so they tell themselves where the story ends.
-_OF_OTHERS = frozenset((Shape.TEASER_BELOW, Shape.TEASER_CUT, Shape.COMMENTS_BELOW))
+_PROSE = frozenset((Shape.TEASER_BELOW, Shape.TEASER_CUT, Shape.COMMENTS_BELOW))
 
 # What a page must have for a shape to be worth looking for; most pages have none of it.
 _NEEDS: Mapping[Shape, Callable[[Page], object]] = {
@@ -101,7 +101,7 @@ def _cuts(document: Document, page: Page, rule: Rule) -> Iterator[Cut]:
     for row in SHAPES[rule.shape](page, rule):  # type: ignore[index]
         line = document[row.number]
         if (
-            (rule.shape in _OF_OTHERS or row.at in page.part(rule.where))
+            (rule.shape in _PROSE or row.at in page.part(rule.where))
             and line.whole
             and len(row.text) <= rule.limit
             and not (rule.unless and rule.vetoed(row.folded))

@@ -204,7 +204,9 @@ def format_of(name: str) -> Format:
         return Format(warc.chunks, warc.clean)
     from . import jsonl
 
-    return Format(jsonl.whole if name == "json" else jsonl.chunks, jsonl.clean)
+    return (
+        Format(jsonl.whole, partial(jsonl.clean, arrays=True)) if name == "json" else Format(jsonl.chunks, jsonl.clean)
+    )
 
 
 def as_line(record: object) -> str:

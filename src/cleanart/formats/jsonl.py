@@ -42,10 +42,10 @@ def whole(file: BinaryIO, source: str) -> Iterator[Chunk]:
         yield chunk._replace(first=chunk.first + data.count(b"\n"))
 
 
-def clean(chunk: Chunk, bench: Bench) -> Product:
-    """The lines of a chunk, or the elements of an array."""
+def clean(chunk: Chunk, bench: Bench, arrays: bool = False) -> Product:
+    """The lines of a chunk; with `arrays` the elements of the one that a file is, if it is one."""
     text, encoding = decoded(chunk.data, chunk.source, bench.settings.encoding)
-    if text.lstrip("\ufeff \t\r\n")[:1] == "[":
+    if arrays and chunk.first == 1 and text.lstrip("\ufeff \t\r\n")[:1] == "[":
         return bench.product(encoded(_array(text, chunk.source, bench), encoding))
     parts = [_line(line, number, bench) for number, line in enumerate(text.split("\n"), chunk.first)]
     kept = [part for part in parts if part is not None]
@@ -59,7 +59,7 @@ def _line(line: str, number: int, bench: Bench) -> str | None:
     start = len(line) - len(line.lstrip("\ufeff \t"))
     try:
         return _record(line, start, number, bench)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return line if bench.bad(number, f"is no JSON ({error})") else None
     except _BadRecord as error:
         return line if bench.bad(number, str(error)) else None
@@ -71,8 +71,10 @@ def _record(line: str, at: int, number: int, bench: Bench) -> str | None:
         raise ValueError(f"something follows the record at character {end + 1}")
     start, stop = _place(line, at, bench.settings.field)
     value = json.loads(line[start:stop])
+    if value is None:  # a document whose text nobody has
+        return line
     if not isinstance(value, str):
-        raise _BadRecord(f"{'.'.join(bench.settings.field)} is no text: name another --field")
+        raise _BadRecord(f"the field {'.'.join(bench.settings.field)!r} holds no text: name another with --field")
     result = bench.clean(value, number)
     if bench.too_short(result, number):
         return None
@@ -135,7 +137,9 @@ def _array(text: str, source: str, bench: Bench) -> str:
                 parts += (text[done:at], cleaned)
                 done = end
             at = _skip(text, following + 1) if text[following] == "," else following
-    except (ValueError, IndexError) as error:
+        if text[at + 1 :].strip(" \t\r\n"):
+            raise ValueError("something follows its end")
+    except (ValueError, IndexError, RecursionError) as error:
         wrong = "it ends too early" if isinstance(error, IndexError) else error
         raise SourceError(f"{source}: is no JSON array ({wrong}): mend it, or use --from jsonl") from error
     return "".join((*parts, text[done:]))

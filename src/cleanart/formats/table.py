@@ -19,29 +19,30 @@ def chunks(file: BinaryIO, source: str) -> Iterator[Chunk]:
     header = _record_bytes(file)
     refuse_wide(header, source)
     first = 2
-    while data := _records(file):
-        yield Chunk(source, first, header + data)
-        first += data.count(b"\n")
+    while found := _records(file):
+        yield Chunk(source, first, header + b"".join(found))
+        first += len(found)
     if first == 2:
         yield Chunk(source, first, header)
 
 
-def _records(file: BinaryIO) -> bytes:
+def _records(file: BinaryIO) -> list[bytes]:
     found: list[bytes] = []
     size = 0
     while size < CHUNK and (record := _record_bytes(file)):
         found.append(record)
         size += len(record)
-    return b"".join(found)
+    return found
 
 
 def _record_bytes(file: BinaryIO) -> bytes:
     """One record: lines until every quotation mark is closed."""
-    record = line = file.readline()
-    while line and record.count(_QUOTE) % 2:
-        line = file.readline()
-        record += line
-    return record
+    lines = [file.readline()]
+    quotes = lines[0].count(_QUOTE)
+    while lines[-1] and quotes % 2:  # to the end of the file, where one is never closed
+        lines.append(file.readline())
+        quotes += lines[-1].count(_QUOTE)
+    return b"".join(lines)
 
 
 def clean(chunk: Chunk, bench: Bench, delimiter: str) -> Product:

@@ -16,6 +16,7 @@ from rich.progress import (
 from rich.table import Table
 
 from ..report import Tally
+from . import counted
 
 # Rules in the table, at most.
 _RULES = 12
@@ -40,7 +41,7 @@ class _Moving:
 
     def advance(self, size: int, total: Tally) -> None:
         """Move the bar."""
-        found = f"{total.documents:,} documents, {total.changed:,} changed"
+        found = f"{counted(total.documents, 'document')}, {total.changed:,} changed"
         self._progress.update(self._task, advance=size, found=found)
 
 
@@ -65,21 +66,21 @@ def progress(size: int, shown: bool) -> Iterator[Bar]:
 def summary(total: Tally, seconds: float, normalized: Sequence[str] = (), interrupted: bool = False) -> None:
     """What happened, and what went by category and rule."""
     console = Console(stderr=True, highlight=False)
-    rate = total.bytes / 1e6 / seconds if seconds else 0.0
     head = [
-        f"{total.files:,} files",
-        f"{total.documents:,} documents",
+        counted(total.files, "file"),
+        counted(total.documents, "document"),
         f"{total.changed:,} changed",
         *(f"{number:,} {what}" for number, what in _notable(total) if number),
         *(["normalised: " + " ".join(normalized)] if normalized else []),
-        f"{total.bytes / 1e6:,.1f} MB in {seconds:,.1f} s ({rate:,.1f} MB/s)",
+        f"{_size(total.bytes)} in {seconds:,.1f} s ({_size(total.bytes / max(seconds, 1e-3))}/s)",
     ]
     console.print(("interrupted: " if interrupted else "") + ", ".join(head), soft_wrap=True)
     if not total.removed:
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name, side in (("removed", "left"), ("times", "right"), ("characters", "right"), ("share of text", "right")):
-        table.add_column(name, justify=side)  # type: ignore[arg-type]
+    table.add_column("removed", overflow="fold")
+    for name in ("times", "characters", "share"):
+        table.add_column(name, justify="right", no_wrap=True)
     for name, times, size in total.by_category():
         table.add_row(name, f"{times:,}", f"{size:,}", f"{size / max(1, total.characters):.2%}", style="bold")
         of_category = sorted(
@@ -90,6 +91,15 @@ def summary(total: Tally, seconds: float, normalized: Sequence[str] = (), interr
                 f"  {rule}", f"{total.removals[name, rule]:,}", f"{total.removed[name, rule]:,}", "", style="dim"
             )
     console.print(table)
+
+
+def _size(size: float) -> str:
+    """A number of bytes as a person says it.
+
+    >>> _size(688), _size(1_376_000)
+    ('0.7 kB', '1.4 MB')
+    """
+    return f"{size / 1e3:,.1f} kB" if size < 1e6 else f"{size / 1e6:,.1f} MB"
 
 
 def _notable(total: Tally) -> list[tuple[int, str]]:
