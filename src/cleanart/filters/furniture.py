@@ -13,7 +13,7 @@ stretch with the best balance). The weights are learned by logistic regression f
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, compress, repeat
+from itertools import accumulate, compress, count, groupby, repeat
 from math import inf
 
 from ..document import Document
@@ -32,6 +32,8 @@ _RUN = b"\1" * RUN
 MENU, ENTRY = 15, 25
 ABOVE, BELOW_PROSE, IN_ALL, LONG_ENTRY, NUMBERS = 8, 5, 20, 35, 0.3
 ENDED, ENDED_BELOW = 0.15, 0.3
+# Any other text: what would go holds so many lines in runs of entries, and so many above the body and below it.
+ENTRIES, BESIDE = 12, 8
 # What programs that keep the layout write is indented nearly everywhere, in so many ways; articles are not.
 LAID_OUT, LAYOUTS, FEWEST_LAID_OUT, MOST_SHORT = 0.85, 3, 8, 0.6
 # A page of which so few characters would stay is no article with furniture around it.
@@ -84,9 +86,12 @@ class Furniture:
         if not (_may_have_menu(document) or _may_be_laid_out(lines)):
             return
         rows = rows_of(lines)
-        if not is_page(rows):
+        told = is_page(rows)
+        if not told and not holds_menus(rows):
             return
         stays = body(rows)
+        if not told and not stands_amid(stays):
+            return
         if sum(compress(rows.widths, stays)) < LEAST:
             return
         if stays.count(False) < LEAST_AROUND * len(rows):
@@ -113,12 +118,36 @@ def is_page(rows: Rows) -> bool:
         return True
     if above < ABOVE or below < BELOW_PROSE or above + below < IN_ALL:
         return False
-    numbers = sum(any(map(str.isdigit, text)) for text in rows.texts[:above])
     return (
-        numbers < NUMBERS * above
+        _numbered(rows.texts[:above]) < NUMBERS
         and _is_menu(rows.texts[:above], rows.widths[:above], LONG_ENTRY)
         and _ended(rows.texts[-below:]) < ENDED_BELOW
     )
+
+
+def holds_menus(rows: Rows) -> bool:
+    """Whether there is any prose, and enough of the lines stand in menus, wherever those are.
+
+    A notice on cookies above the menu, or a box of the next story below it, leaves no run of short lines at the edge.
+    """
+    return max(rows.proses, default=0) >= SOLID and sum(_menus(rows)) >= ENTRIES
+
+
+def _menus(rows: Rows) -> Iterator[int]:
+    """The length of each run of short lines that are entries of a menu, and not verses or ingredients."""
+    for is_short, run in groupby(range(len(rows)), key=lambda place: rows.widths[place] < SHORT):
+        places = list(run)
+        if is_short and len(places) >= RUN:
+            part = slice(places[0], places[-1] + 1)
+            texts = rows.texts[part]
+            if _is_menu(texts, rows.widths[part], ENTRY) and _numbered(texts) < NUMBERS:
+                yield len(texts)
+
+
+def stands_amid(stays: Sequence[bool]) -> bool:
+    """Whether enough lines go both above the body and below it: an article has a list on one side, if any."""
+    kept = list(compress(count(), stays))
+    return bool(kept) and kept[0] >= BESIDE and len(stays) - 1 - kept[-1] >= BESIDE
 
 
 def is_laid_out(rows: Rows, around: int) -> bool:
@@ -160,6 +189,11 @@ def _is_menu(texts: Sequence[str], widths: Sequence[int], entry: int) -> bool:
 def _ended(texts: Sequence[str]) -> float:
     """How many lines have punctuation at their ends."""
     return sum(text[-1] in _ENDS for text in texts) / len(texts)
+
+
+def _numbered(texts: Sequence[str]) -> float:
+    """How many lines hold a number."""
+    return sum(any(map(str.isdigit, text)) for text in texts) / len(texts)
 
 
 def body(rows: Rows) -> list[bool]:
