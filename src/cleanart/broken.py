@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from .script import pattern, unspaced
+from .script import dense, pattern, unspaced
 
 # Widths at which programs break lines.
 WIDTHS = range(60, 101)
 # A word of this length is an address, which cannot be broken. Scripts that write no spaces have no words.
 _ADDRESS = 40
-# Where lines are broken between any two letters, some ends are left free: no line begins with a full stop.
+# Chinese is broken between any two letters, but no line begins with a full stop: so much is left free at the end.
 _FREE = 4
 # What takes two columns: letters of Chinese, Japanese and Korean, their stops, and signs of that width.
 _WIDE = "[\u1100-\u115f\u2e80-\u303e\u3041-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60]"
@@ -34,7 +34,7 @@ def broken_at(lines: Iterable[str]) -> int:
 def has_room(line: str, below: str, width: int) -> bool:
     """Whether what the next line begins with could have stood at the end of this one."""
     word = below.split(" ", 1)[0]
-    least = _FREE if unspaced(word[:1]) else columns(word)
+    least = _FREE if dense(word[:1]) else columns(word)
     return columns(line) + least < width
 
 
