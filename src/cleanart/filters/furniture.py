@@ -1,10 +1,11 @@
 """Page furniture: the menus, link lists, boxes and footers around the body in the text of a whole page.
 
 A text is taken for a page, not an article, by long runs of short lines: menus, which no article has; or since nearly
-all of it is indented. Of a page, each line gets a score, a sum of weighted `facts` that need no language: how much
-prose stands near it, whether it stands between prose that is indented alike, whether it ends like a sentence. Stretches
-of lines stay in which the best line scores as lines of the body do; where the best lines of the page score low, less
-will do. An article that is full of lists would lose little that way, and is left alone.
+all of it is indented; or since what would go, menus among it, stands both above and below the body. Of a page, each
+line gets a score, a sum of weighted `facts` that need no language: how much prose stands near it, whether it stands
+between prose that is indented alike, whether it ends like a sentence. Stretches of lines stay in which the best line
+scores as lines of the body do; where the best lines of the page score low, less will do. An article that is full of
+lists would lose little that way, and is left alone.
 
 These are the ideas of jusText (Pomikálek 2011: a line is judged by its neighbours), boilerpipe (Kohlschütter et al.
 2010: shallow facts of a block and of those beside it) and body text extraction (Finn et al. 2001: the body is the
@@ -33,7 +34,7 @@ MENU, ENTRY = 15, 25
 ABOVE, BELOW_PROSE, IN_ALL, LONG_ENTRY, NUMBERS = 8, 5, 20, 35, 0.3
 ENDED, ENDED_BELOW = 0.15, 0.3
 # Any other text: what would go holds so many lines in runs of entries, and so many above the body and below it.
-ENTRIES, BESIDE = 12, 8
+ENTRIES, BESIDE = 16, 8
 # What programs that keep the layout write is indented nearly everywhere, in so many ways; articles are not.
 LAID_OUT, LAYOUTS, FEWEST_LAID_OUT, MOST_SHORT = 0.85, 3, 8, 0.6
 # A page of which so few characters would stay is no article with furniture around it.
