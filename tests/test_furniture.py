@@ -67,14 +67,22 @@ def test_flat_page_is_told_by_what_stands_on_both_sides() -> None:
 
 def test_page_is_told_by_what_would_go_on_both_sides() -> None:
     """Above its menu stands a notice on cookies, so no run of short lines is at the edge of the prose."""
-    page = [NOTICE, *MENUS, *BODY, *(f"More {entry}" for entry in MENUS), NOTICE]
+    page = [NOTICE, *MENUS, *BODY, *(f"More {entry}" for entry in MENUS)]
     assert not is_page(rows_of(page))
     left = Cleaner().clean("\n".join(page)).text.strip().split("\n")
     assert left[-len(BODY) :] == BODY
     assert set(left[: -len(BODY)]) <= set(MENUS[-3:])  # so near to the story they could be its own
     rows = rows_of(page)
     assert holds_menus(rows)
-    assert stands_amid(body(rows))
+    assert stands_amid(rows, body(rows))
+
+
+def test_page_of_which_much_prose_would_go_is_none() -> None:
+    """The body may have been found wrong: what stands behind a list may be its second half."""
+    page = rows_of([NOTICE, *MENUS, *BODY, *MENUS, *BODY[:2], *MENUS])
+    stays = [row in BODY and place < len(page) / 2 for place, row in enumerate(page.texts)]
+    assert not stands_amid(page, stays)
+    assert stands_amid(page, [stay or row in BODY for stay, row in zip(stays, page.texts, strict=True)])
 
 
 def test_list_on_one_side_or_of_numbers_makes_no_page() -> None:

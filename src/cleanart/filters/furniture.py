@@ -33,8 +33,9 @@ _RUN = b"\1" * RUN
 MENU, ENTRY = 15, 25
 ABOVE, BELOW_PROSE, IN_ALL, LONG_ENTRY, NUMBERS = 8, 5, 20, 35, 0.3
 ENDED, ENDED_BELOW = 0.15, 0.3
-# Any other text: what would go holds so many lines in runs of entries, and so many above the body and below it.
-ENTRIES, BESIDE = 16, 8
+# Any other text: it has so many lines in runs of entries, of what would go so many lines stand above the body and below
+# it, and so much of the prose stays.
+ENTRIES, BESIDE, MOST_PROSE = 16, 8, 0.8
 # What programs that keep the layout write is indented nearly everywhere, in so many ways; articles are not.
 LAID_OUT, LAYOUTS, FEWEST_LAID_OUT, MOST_SHORT = 0.85, 3, 8, 0.6
 # A page of which so few characters would stay is no article with furniture around it.
@@ -91,7 +92,7 @@ class Furniture:
         if not told and not holds_menus(rows):
             return
         stays = body(rows)
-        if not told and not stands_amid(stays):
+        if not told and not stands_amid(rows, stays):
             return
         if sum(compress(rows.widths, stays)) < LEAST:
             return
@@ -145,10 +146,18 @@ def _menus(rows: Rows) -> Iterator[int]:
                 yield len(texts)
 
 
-def stands_amid(stays: Sequence[bool]) -> bool:
-    """Whether enough lines go both above the body and below it: an article has a list on one side, if any."""
+def stands_amid(rows: Rows, stays: Sequence[bool]) -> bool:
+    """Whether enough lines go both above the body and below it, and little prose with them.
+
+    An article has a list on one side, if any, and where much prose would go the body may have been found wrong.
+    """
     kept = list(compress(count(), stays))
-    return bool(kept) and kept[0] >= BESIDE and len(stays) - 1 - kept[-1] >= BESIDE
+    return (
+        bool(kept)
+        and kept[0] >= BESIDE
+        and len(stays) - 1 - kept[-1] >= BESIDE
+        and sum(compress(rows.proses, stays)) >= MOST_PROSE * sum(rows.proses)
+    )
 
 
 def is_laid_out(rows: Rows, around: int) -> bool:
