@@ -16,6 +16,7 @@ ORDER = [
     "fold",
     "blocks",
     "document",
+    "broken",
     "inline",
     "markdown",
     "written",

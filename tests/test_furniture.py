@@ -8,7 +8,17 @@ import pytest
 
 from cleanart import Cleaner
 from cleanart.filters.facts import FACTS, rows_of, scores
-from cleanart.filters.furniture import ABOVE, FEWEST_SHORT, MENU, WEIGHTS, is_page, staying
+from cleanart.filters.furniture import (
+    ABOVE,
+    FEWEST_SHORT,
+    MENU,
+    WEIGHTS,
+    body,
+    holds_menus,
+    is_page,
+    stands_amid,
+    staying,
+)
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 MENUS = [f"Section {chr(65 + number)}" for number in range(max(FEWEST_SHORT, MENU) + 5)]
@@ -20,6 +30,7 @@ BODY = [
     "The weir stays closed for boats. Swimmers have never asked, the owners said, and they would not be told now.",
     "The valley had eleven mills when the railway came, and three when it went away again.",
 ]
+NOTICE = "We and our partners store bits of text in your browser. Some of them are needed, others help us to count."
 PAGE = "\n".join([*MENUS, *BODY, *MENUS])
 
 
@@ -52,6 +63,34 @@ def test_flat_page_is_told_by_what_stands_on_both_sides() -> None:
     assert not is_page(rows_of([*ingredients, *BODY, *below]))
     verses = [f"And {word} went down to the weir," for word in ("Ann", "Ben", "Cy", "Dot", "Ed", "Fay", "Gil", "Hal")]
     assert not is_page(rows_of([*verses, *BODY, *below]))
+
+
+def test_page_is_told_by_what_would_go_on_both_sides() -> None:
+    """Above its menu stands a notice on cookies, so no run of short lines is at the edge of the prose."""
+    page = [NOTICE, *MENUS, *BODY, *(f"More {entry}" for entry in MENUS)]
+    assert not is_page(rows_of(page))
+    left = Cleaner().clean("\n".join(page)).text.strip().split("\n")
+    assert left[-len(BODY) :] == BODY
+    assert set(left[: -len(BODY)]) <= set(MENUS[-3:])  # so near to the story they could be its own
+    rows = rows_of(page)
+    assert holds_menus(rows)
+    assert stands_amid(rows, body(rows))
+
+
+def test_page_of_which_much_prose_would_go_is_none() -> None:
+    """The body may have been found wrong: what stands behind a list may be its second half."""
+    page = rows_of([NOTICE, *MENUS, *BODY, *MENUS, *BODY[:2], *MENUS])
+    stays = [row in BODY and place < len(page) / 2 for place, row in enumerate(page.texts)]
+    assert not stands_amid(page, stays)
+    assert stands_amid(page, [stay or row in BODY for stay, row in zip(stays, page.texts, strict=True)])
+
+
+def test_list_on_one_side_or_of_numbers_makes_no_page() -> None:
+    names = [f"Runner {chr(65 + number)} of the lane" for number in range(20)]
+    scores = [f"{number} points for the lane" for number in range(20)]
+    for lines in ([NOTICE, *BODY, *names], [*names, *BODY, NOTICE], [NOTICE, *scores, *BODY, *scores, NOTICE]):
+        removals = Cleaner().clean("\n".join(lines)).removals
+        assert not any(removal.rule == "any.ui.page-furniture" for removal in removals)
 
 
 def test_page_without_enough_of_a_body_stays() -> None:

@@ -131,6 +131,24 @@ def test_page_without_text_is_told_in_one_line(run: Run, tmp_path: Path) -> None
     assert b"empty.html: trafilatura finds no text in it: try another --extractor" in done.stderr
 
 
+@pytest.mark.parametrize("extractor", EXTRACTORS)
+def test_bytes_tell_more_than_a_page_says_of_them(extractor: str) -> None:
+    """Pages in UTF-8 that name another encoding, or none, are common; others are what they say."""
+    page = PAGE.read_text(encoding="utf-8").replace("ferry", "f\u00e4rry")
+    for declared in ("iso-8859-1", "shift_jis", ""):
+        data = page.replace('charset="utf-8"', f'charset="{declared}"').encode()
+        assert "f\u00e4rry" in extracted(data, "page.html", extractor).text
+    data = page.replace('charset="utf-8"', 'charset="iso-8859-1"').encode("iso-8859-1", "replace")
+    assert "f\u00e4rry" in extracted(data, "page.html", extractor).text
+
+
+def test_page_too_large_for_its_extractor_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleanart.webpage.LARGEST", 100)
+    with pytest.raises(SourceError, match=r"larger than .* MB.*: try another --extractor"):
+        extracted(PAGE.read_bytes(), "page.html")
+    assert extracted(PAGE.read_bytes(), "page.html", "page").text
+
+
 def test_extractor_that_is_not_installed() -> None:
     script = (
         "import sys; sys.modules['trafilatura'] = None\n"

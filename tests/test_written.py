@@ -8,6 +8,7 @@ from test_furniture import BODY, MENUS
 from test_properties import PROSE
 
 from cleanart import Cleaner
+from cleanart.broken import broken_at, columns, has_room
 from cleanart.written import FULL, LINKED, is_marked
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -86,6 +87,23 @@ def test_scripts_without_spaces_are_not_broken(lines: list[str]) -> None:
     assert not is_marked("\n".join(lines * 4))
 
 
-@pytest.mark.parametrize("path", sorted(FIXTURES.glob("*/*/*/*.txt")) + sorted(FIXTURES.glob("untouched/*/*.txt")))
+def test_wide_letters_take_two_columns() -> None:
+    """A paragraph in Chinese has as few letters as a line at a terminal, and is no such line."""
+    paragraphs = [
+        "\u6c34\u8f66\u53c8\u8f6c\u52a8\u4e86\uff0c\u6751\u6c11\u6392\u961f\u3002" * times for times in (5, 6, 7, 8)
+    ] * 4
+    assert all(60 <= len(line) <= 100 for line in paragraphs[:8])
+    assert broken_at(paragraphs) == 0
+    lines = [line[at : at + 38] for line in paragraphs for at in range(0, len(line), 38)]
+    assert broken_at(lines) == 76
+    assert not has_room(lines[0], lines[1], 76)
+    assert has_room(lines[1], lines[2], 76)
+    assert columns("abc \u6c34\u3002") == 8
+
+
+ARTICLES = [path for path in sorted(FIXTURES.glob("*/*/*/*.txt")) if "whole-page" not in path.parent.name]
+
+
+@pytest.mark.parametrize("path", ARTICLES + sorted(FIXTURES.glob("untouched/*/*.txt")))
 def test_no_article_is_marked(path: Path) -> None:
     assert not is_marked(path.read_text(encoding="utf-8"))

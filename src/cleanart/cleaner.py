@@ -10,6 +10,7 @@ from .document import LARGE, Document, Result
 from .errors import OptionError
 from .filters import Filter
 from .filters.furniture import Furniture
+from .filters.numbers import LinkNumbers
 from .filters.phrases import Phrases
 from .filters.shapes import Shapes
 from .filters.sparing import Sparing
@@ -123,8 +124,9 @@ class Cleaner:
 
     def _chain(self, chosen: Sequence[_Part]) -> Sequence[Filter]:
         shaped = [rule for part in chosen for rule in part.shaped]
-        lines = [rule for rule in shaped if rule.shape is not Shape.PAGE_FURNITURE]
-        filters: list[Filter] = [Furniture(rule) for rule in shaped if rule.shape is Shape.PAGE_FURNITURE]
+        lines = [rule for rule in shaped if rule.shape not in (Shape.LINK_NUMBER, Shape.PAGE_FURNITURE)]
+        filters: list[Filter] = [LinkNumbers(rule) for rule in shaped if rule.shape is Shape.LINK_NUMBER]
+        filters += (Furniture(rule) for rule in shaped if rule.shape is Shape.PAGE_FURNITURE)
         filters += (part.phrases for part in chosen)
         if lines:
             filters.append(Shapes(lines))

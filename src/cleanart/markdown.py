@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from .broken import broken_at, has_room
 from .document import Document, Look
 from .inline import PICTURE, Inline, Mark, folded_label
 from .once import once
@@ -29,9 +30,6 @@ _DEFINITION = re.compile(
     r"""[ ]{0,3}\[(?!\^)([^\[\]\n]{1,300})\]:[ \t]*(?:<[^<>\n]*>|\S+)"""
     r"""(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$"""
 )
-# Widths at which programs break lines, and the length from which a word is an address.
-_WRAPPED = range(60, 101)
-_LONG_WORD = 40
 
 
 class Marked(Document):
@@ -73,7 +71,7 @@ class _Reading:
         self._definitions = self._defined()
         self._found = Inline(source, frozenset(self._definitions.values()))
         self._headings: list[int] = []
-        self._width = _wrapped_at(self._lines)
+        self._width = broken_at(self._lines)
         self._scan()
         # Addresses that links name are none of the text, and no cut takes them.
         used = (number for number, label in self._definitions.items() if label in self._found.used)
@@ -196,8 +194,8 @@ class _Reading:
 
     def _is_wrapped(self, number: int) -> bool:
         """Whether a line was broken before this one since the next word had no room."""
-        word = self._lines[number].lstrip("> \t").split(" ", 1)[0]
-        return 0 < self._width <= len(self._lines[number - 1].rstrip()) + len(word)
+        above, line = self._lines[number - 1].rstrip(), self._lines[number].lstrip("> \t")
+        return self._width > 0 and not has_room(above, line, self._width)
 
     def _is_underline(self, number: int, line: str, begun: int) -> bool:
         """Whether a line is a mark of the one above: it makes a heading of it, or the first row of a table."""
@@ -226,13 +224,6 @@ class _Reading:
             if label not in self._found.used:
                 found[bisect_right(starts, self._place(self._starts[number])) - 1] = Look(unused=True)
         return found
-
-
-def _wrapped_at(lines: Sequence[str]) -> int:
-    """The width at which the lines of a text were broken, 0 when they were not; long words do not count."""
-    widths = (len(line.rstrip()) for line in lines if len(max(line.split(" "), key=len)) < _LONG_WORD)
-    longest = max(widths, default=0)
-    return longest if longest in _WRAPPED else 0
 
 
 def _look(plain: str, starts: Sequence[int], number: int, spans: Sequence[tuple[str, int, int]]) -> Look:

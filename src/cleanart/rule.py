@@ -101,6 +101,7 @@ class Shape(StrEnum):
     TEASER_BELOW = "teaser-below"
     TEASER_CUT = "teaser-cut"
     COMMENTS_BELOW = "comments-below"
+    LINK_NUMBER = "link-number"
     PAGE_FURNITURE = "page-furniture"
     PICTURE = "picture"
     ITALIC_BELOW_PICTURE = "italic-below-picture"
@@ -119,6 +120,7 @@ class Shape(StrEnum):
 # Texts of others around a story: menus, teasers, titles of other stories, comments.
 OF_OTHERS = frozenset(
     (
+        Shape.LINK_NUMBER,
         Shape.PAGE_FURNITURE,
         Shape.TITLE_UNDER_OPENER,
         Shape.TEASER_BELOW,

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from .errors import SourceError
 
 DEFAULT = "trafilatura"
+# The time that trafilatura takes grows faster than the page; it asks for no more bytes itself when it fetches one.
+LARGEST = 20_000_000
 
 
 class Extracted(NamedTuple):
@@ -42,6 +44,8 @@ def extracted(data: bytes, name: str, extractor: str | None = None) -> Extracted
 def _trafilatura(data: bytes) -> Extracted:
     from trafilatura import bare_extraction
 
+    if len(data) > LARGEST:
+        raise ValueError(f"it is larger than {LARGEST / 1e6:.0f} MB")
     found = bare_extraction(data, with_metadata=True, include_comments=False)
     if found is None:
         return Extracted("", {})
@@ -63,8 +67,17 @@ def _plain(data: bytes, main_content: bool) -> Extracted:
     from resiliparse.parse.encoding import detect_encoding
     from resiliparse.parse.html import HTMLTree
 
-    tree = HTMLTree.parse_from_bytes(data, detect_encoding(data, from_html_meta=True) or "utf-8")
+    encoding = "utf-8" if _is_utf8(data) else detect_encoding(data, from_html_meta=True) or "utf-8"
+    tree = HTMLTree.parse_from_bytes(data, encoding)
     return Extracted(extract_plain_text(tree, main_content=main_content, alt_texts=False), {"title": tree.title or ""})
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether it is UTF-8 by its bytes, whatever it says; what is ASCII may be an encoding of seven bits."""
+    try:
+        return not data.isascii() and bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 EXTRACTORS: Mapping[str, Callable[[bytes], Extracted]] = {

@@ -1,10 +1,11 @@
 """Page furniture: the menus, link lists, boxes and footers around the body in the text of a whole page.
 
 A text is taken for a page, not an article, by long runs of short lines: menus, which no article has; or since nearly
-all of it is indented. Of a page, each line gets a score, a sum of weighted `facts` that need no language: how much
-prose stands near it, whether it stands between prose that is indented alike, whether it ends like a sentence. Stretches
-of lines stay in which the best line scores as lines of the body do; where the best lines of the page score low, less
-will do. An article that is full of lists would lose little that way, and is left alone.
+all of it is indented; or since what would go, menus among it, stands both above and below the body. Of a page, each
+line gets a score, a sum of weighted `facts` that need no language: how much prose stands near it, whether it stands
+between prose that is indented alike, whether it ends like a sentence. Stretches of lines stay in which the best line
+scores as lines of the body do; where the best lines of the page score low, less will do. An article that is full of
+lists would lose little that way, and is left alone.
 
 These are the ideas of jusText (Pomikálek 2011: a line is judged by its neighbours), boilerpipe (Kohlschütter et al.
 2010: shallow facts of a block and of those beside it) and body text extraction (Finn et al. 2001: the body is the
@@ -14,7 +15,7 @@ stretch with the best balance). The weights are learned by logistic regression f
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, compress, repeat
+from itertools import accumulate, compress, count, groupby, repeat
 from math import inf
 
 from ..document import Document
@@ -33,6 +34,9 @@ _RUN = b"\1" * RUN
 MENU, ENTRY = 15, 25
 ABOVE, BELOW_PROSE, IN_ALL, LONG_ENTRY, NUMBERS = 8, 5, 20, 35, 0.3
 ENDED, ENDED_BELOW = 0.15, 0.3
+# Any other text: it has so many lines in runs of entries, of what would go so many lines stand above the body and below
+# it, and so much of the prose stays.
+ENTRIES, BESIDE, MOST_PROSE = 16, 8, 0.8
 # What programs that keep the layout write is indented nearly everywhere, in so many ways; articles are not.
 LAID_OUT, LAYOUTS, FEWEST_LAID_OUT, MOST_SHORT = 0.85, 3, 8, 0.6
 # A page of which so few characters would stay is no article with furniture around it.
@@ -85,9 +89,12 @@ class Furniture:
         if not (_may_have_menu(document) or _may_be_laid_out(lines)):
             return
         rows = rows_of(lines)
-        if not is_page(rows):
+        told = is_page(rows)
+        if not told and not holds_menus(rows):
             return
         stays = body(rows)
+        if not told and not stands_amid(rows, stays):
+            return
         if sum(compress(rows.widths, stays)) < LEAST:
             return
         if stays.count(False) < LEAST_AROUND * len(rows):
@@ -116,11 +123,43 @@ def is_page(rows: Rows) -> bool:
         return True
     if above < ABOVE or below < BELOW_PROSE or above + below < IN_ALL:
         return False
-    numbers = sum(any(map(str.isdigit, text)) for text in rows.texts[:above])
     return (
-        numbers < NUMBERS * above
+        _numbered(rows.texts[:above]) < NUMBERS
         and _is_menu(rows.texts[:above], rows.widths[:above], LONG_ENTRY)
         and _ended(rows.texts[-below:]) < ENDED_BELOW
+    )
+
+
+def holds_menus(rows: Rows) -> bool:
+    """Whether there is any prose, and enough of the lines stand in menus, wherever those are.
+
+    A notice on cookies above the menu, or a box of the next story below it, leaves no run of short lines at the edge.
+    """
+    return max(rows.proses, default=0) >= SOLID and sum(_menus(rows)) >= ENTRIES
+
+
+def _menus(rows: Rows) -> Iterator[int]:
+    """The length of each run of short lines that are entries of a menu, and not verses or ingredients."""
+    for is_short, run in groupby(range(len(rows)), key=lambda place: rows.widths[place] < SHORT):
+        places = list(run)
+        if is_short and len(places) >= RUN:
+            part = slice(places[0], places[-1] + 1)
+            texts = rows.texts[part]
+            if _is_menu(texts, rows.widths[part], ENTRY) and _numbered(texts) < NUMBERS:
+                yield len(texts)
+
+
+def stands_amid(rows: Rows, stays: Sequence[bool]) -> bool:
+    """Whether enough lines go both above the body and below it, and little prose with them.
+
+    An article has a list on one side, if any, and where much prose would go the body may have been found wrong.
+    """
+    kept = list(compress(count(), stays))
+    return (
+        bool(kept)
+        and kept[0] >= BESIDE
+        and len(stays) - 1 - kept[-1] >= BESIDE
+        and sum(compress(rows.proses, stays)) >= MOST_PROSE * sum(rows.proses)
     )
 
 
@@ -169,6 +208,11 @@ def _is_menu(texts: Sequence[str], widths: Sequence[int], entry: int) -> bool:
 def _ended(texts: Sequence[str]) -> float:
     """How many lines have punctuation at their ends."""
     return sum(text[-1] in _ENDS for text in texts) / len(texts)
+
+
+def _numbered(texts: Sequence[str]) -> float:
+    """How many lines hold a number."""
+    return sum(any(map(str.isdigit, text)) for text in texts) / len(texts)
 
 
 def body(rows: Rows) -> list[bool]:
