@@ -21,11 +21,21 @@ _NATIVE = "regex._regex"
 
 def pattern_from(data: bytes) -> "regex.Pattern[str] | None":
     """The pattern that was pickled, or None when the bytes are damaged or make anything else."""
+    found = _loaded(data)
+    return found if hasattr(found, "search") else None
+
+
+def table_from(data: bytes) -> dict[tuple[str, int], bytes]:
+    """The table of pickled patterns that was pickled, empty when the bytes are damaged or make anything else."""
+    found = _loaded(data)
+    return found if isinstance(found, dict) else {}
+
+
+def _loaded(data: bytes) -> Any:
     try:
-        found: regex.Pattern[str] = _Loader(io.BytesIO(data)).load()
+        return _Loader(io.BytesIO(data)).load()
     except Exception:  # whatever a damaged file may raise
         return None
-    return found
 
 
 def version() -> bytes:

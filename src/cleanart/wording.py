@@ -5,7 +5,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from .fold import fold, trimmed
 
@@ -19,14 +18,15 @@ GAP_SIGN = "\0"
 _MARK = re.compile("[{|}]")
 
 
-class Gap(NamedTuple):
+class Gap:
     """Up to `GAP` characters of anything."""
 
 
-class Either(NamedTuple):
+class Either:
     """One of several sequences."""
 
-    choices: "tuple[Nodes, ...]"
+    def __init__(self, choices: "tuple[Nodes, ...]") -> None:
+        self.choices = choices
 
 
 # Folded text (its spaces at the ends count), alternatives, gaps.

@@ -248,13 +248,14 @@ class _Line:
 
     def goes(self, rule: Rule, phrases: Sequence[int]) -> bool:
         """Whether the whole line goes by the rule; the cheapest reason against it comes first."""
-        # A search costs less than the phrases, but the first one of a rule compiles its pattern.
+        # A search costs less than the phrases, but before the first one of a rule its pattern has to be made; and so
+        # have the many phrases of a veto.
         searched = bool(rule.pattern) and rule.is_compiled
         if searched and not rule.search(self._bare):
             return False
-        if not _stands(rule, phrases, self._folded) or rule.vetoed(self._folded):
+        if not _stands(rule, phrases, self._folded):
             return False
-        return searched or not rule.pattern or rule.search(self._bare)
+        return (searched or not rule.pattern or rule.search(self._bare)) and not rule.vetoed(self._folded)
 
     def _spans(self, rule: Rule, phrases: Sequence[int]) -> Iterator[tuple[int, int]]:
         if _stands(rule, phrases, self._folded) and not rule.vetoed(self._folded):
