@@ -55,7 +55,7 @@ _UNLEVEL = "[" + "".join(chr(odd) for odd in _LEVEL if odd not in _FULL_WIDTH) +
 _ODD = "[" + "".join(chr(odd) for odd in _FOLD if odd not in _FULL_WIDTH) + _FULL_WIDTH_RANGE + "]"
 _COMMON = tuple((char, _FOLD[ord(char)] or "") for char in "\u2019\u2018\u201c\u201d\u2013\u2014\u2026\u00a0")
 _NOT_ASCII = "[^\\x00-\\x7f]"
-# Below these nothing is a mark, or a letter of a script without spaces (Thai is the first of them): for the rest there is
+# Below these nothing is a mark, or a letter of a script without spaces (Thai is the first of them). For others there is
 # unicodedata, which takes as long to load as fifty lines to clean.
 _FIRST_MARK, _FIRST_SPACELESS = "\u0300", "\u0e00"
 
