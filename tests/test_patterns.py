@@ -34,18 +34,18 @@ def test_what_was_compiled_is_recalled(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def table(made: object) -> bytes:
     """A file of this version that holds something."""
-    return unpickled.version() + b"\n" + pickle.dumps(made)
+    return unpickled.version() + pickle.dumps(made)
 
 
 def kept(data: object, version: bytes | None = None) -> bytes:
     """A file that holds this for the pattern a+."""
-    return (version or unpickled.version()) + b"\n" + pickle.dumps({("a+", 0): data})
+    return (version or unpickled.version()) + pickle.dumps({("a+", 0): data})
 
 
 @pytest.mark.parametrize(
     "data",
     [
-        *(b"", b"\xff", b"\n\n", unpickled.version() + b"\njunk", kept(b"junk")[:-3]),
+        *(b"", b"\xff", b"\n\n", unpickled.version() + b"junk", kept(b"junk")[:-3]),
         *(table(None), table([1]), table(regex.compile("a+"))),
         *(kept(b""), kept(b"junk"), kept(None), kept(pickle.dumps(1)), kept(pickle.dumps(regex.compile("a+"))[:-9])),
     ],
@@ -86,7 +86,7 @@ def test_recalled_patterns_need_no_compiler() -> None:
 
 def test_data_of_another_version_is_ignored() -> None:
     other = pickle.dumps(regex.compile("a+"))
-    patterns.recall(lambda: kept(other, b"regex 1"))
+    patterns.recall(lambda: kept(other, b"regex 1\n"))
     assert patterns.compiled("a+", 0).search("baa").span() == (1, 3)
     assert not patterns._recalled
 

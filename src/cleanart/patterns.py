@@ -54,11 +54,9 @@ def recall(read: Callable[[], bytes]) -> None:
 
 def _read_kept() -> None:
     while _kept:
-        from .unpickled import table_from, version
+        from .unpickled import table_from
 
-        written, _, table = _kept.pop()().partition(b"\n")
-        if written == version():
-            _recalled.update(table_from(table))
+        _recalled.update(table_from(_kept.pop()()))
 
 
 def remembered() -> bytes | None:
@@ -69,4 +67,4 @@ def remembered() -> bytes | None:
 
     from .unpickled import version
 
-    return version() + b"\n" + pickle.dumps(_recalled | _added, pickle.HIGHEST_PROTOCOL)
+    return version() + pickle.dumps(_recalled | _added, pickle.HIGHEST_PROTOCOL)
