@@ -177,6 +177,11 @@ class Rule(_Table):
         """The first part of the id: a language code, `any`, or `publishers`."""
         return self.id.partition(".")[0]
 
+    @property
+    def file(self) -> str:
+        """The id without its last part."""
+        return self.id.rpartition(".")[0]
+
     def names(self, rule: str) -> bool:
         """Whether the rule stops one of this id."""
         return any(name in ("*", rule) or rule.startswith(f"{name}.") for name in self.stops)
