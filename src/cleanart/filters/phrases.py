@@ -26,6 +26,8 @@ _STOPS = frozenset(STOPS)
 # The head ends at the second line of prose; three lines of prose may stand below a line of the tail.
 HEAD_PROSE, TAIL_PROSE = 2, 3
 
+# In lines of so many characters patterns come before phrases.
+_SOON = 250
 # So many things are kept for lines that are alike: more than any article has.
 _KEPT = 10_000
 
@@ -211,8 +213,6 @@ def _without_lists(cuts: list[Cut]) -> list[Cut]:
     for cut in cuts:
         if cut.rule.most:
             lines.setdefault(cut.rule.file, set()).add(cut.start)
-    if not lines:
-        return cuts
     return [cut for cut in cuts if not cut.rule.most or len(lines[cut.rule.file]) <= cut.rule.most]
 
 
@@ -252,9 +252,9 @@ class _Line:
 
     def goes(self, rule: Rule, phrases: Sequence[int]) -> bool:
         """Whether the whole line goes by the rule; the cheapest reason against it comes first."""
-        # A search costs less than the phrases, but before the first one of a rule its pattern has to be made; and so
-        # have the many phrases of a veto.
-        searched = bool(rule.pattern) and rule.is_compiled
+        # In short lines a search costs less than the phrases, but before a rule's first one its pattern has to be made,
+        # and so have the many phrases of a veto.
+        searched = bool(rule.pattern) and rule.is_compiled and len(self._folded) <= _SOON
         if searched and not rule.search(self._bare):
             return False
         if not _stands(rule, phrases, self._folded):
