@@ -92,7 +92,7 @@ class Page:
     @once
     def words_alone(self) -> list[Row]:
         """The rows of one word, or of one behind the sign of an item."""
-        return [row for row in self.rows if " " not in row.text[_SIGNS:]]
+        return [row for row in self.rows if row.text.find(" ", _SIGNS) < 0]
 
     def holding(self, words: tuple[str, ...], most: int) -> list[Row]:
         """The rows that hold one of these words, of those of so many characters at most and maybe a few more."""
