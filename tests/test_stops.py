@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import CLEAN, RAW, Run
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from terminal import SAMPLE
 
@@ -48,10 +48,31 @@ def test_one_line_of_several_stays_and_a_part_of_one() -> None:
     assert "(tea)" in Cleaner(rules=[block, span, spared], shipped=False).clean(text).text
 
 
+def test_a_line_that_one_rule_is_held_back_from_goes_by_another() -> None:
+    """The first rule by id settles a line, but not where it may be held back, takes too many lines, or is too short."""
+    last = Rule("x.ui.word", Category.UI, "Why.", starts=("buy",))
+    text = "The ferry left at seven again.\n\nBuy one\n\nIt came back.\n"
+    for first in (
+        Rule("x.ad.word", Category.AD, "Why.", starts=("buy",)),
+        Rule("x.ad.word", Category.AD, "Why.", starts=("buy",), most=1),
+        Rule("x.ad.word", Category.AD, "Why.", starts=("buy",), scope=Scope.REST, max_chars=8),
+    ):
+        rules = [last, first, stop("x.ad.word")]
+        assert [each.rule for each in Cleaner(rules=rules, shipped=False).clean(text).removals] == ["x.ui.word"]
+    twice = text + "\nBuy two\n"
+    few = Rule("x.ad.word", Category.AD, "Why.", starts=("buy",), most=1)
+    assert {each.rule for each in Cleaner(rules=[few, last], shipped=False).clean(twice).removals} == {"x.ui.word"}
+    short = Rule("x.ad.word", Category.AD, "Why.", starts=("buy",), max_chars=7)
+    for line, expected in (("Buy one", "x.ad.word"), ("* Buy one", "x.ui.word")):
+        result = Cleaner(rules=[short, last], shipped=False).clean(text.replace("Buy one", line))
+        assert [each.rule for each in result.removals] == [expected]
+
+
 @given(
     st.lists(st.sampled_from([*RAW.split("\n"), "Advertisement", "Sign up for our newsletter"]), max_size=14),
     st.randoms(),
 )
+@settings(deadline=None)
 def test_the_guarantees_hold(lines: list[str], random: object) -> None:
     rules = [
         *read([SAMPLE / "sample.toml"]),

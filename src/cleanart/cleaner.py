@@ -13,7 +13,6 @@ from .filters.furniture import Furniture
 from .filters.numbers import LinkNumbers
 from .filters.phrases import Phrases
 from .filters.shapes import Shapes
-from .filters.sparing import Sparing
 from .index import Index
 from .language import spoken
 from .rule import Category, Level, Rule, Shape
@@ -133,7 +132,11 @@ class Cleaner:
         return self._stopped(filters)
 
     def _stopped(self, filters: Sequence[Filter]) -> Sequence[Filter]:
-        return [Sparing(each, self.stops) for each in filters] if self.stops else filters
+        if not self.stops:
+            return filters
+        from .filters.sparing import Sparing  # needed where users' own rules stop others
+
+        return [Sparing(each, self.stops) for each in filters]
 
     def _part(self, name: str) -> _Part:
         if name not in self._parts:
@@ -142,7 +145,8 @@ class Cleaner:
                 book = book.with_rules(self._own[name])
             languages = {"any", "publishers", self._language} if self._language else None
             book = book.select(self.categories | self.kept, self.level, frozenset(languages) if languages else None)
-            self._parts[name] = _Part(book, Phrases(book.rules, self._index(book)), book.shaped())
+            phrases = Phrases(book.rules, self._index(book), bool(self.stops or self.kept))
+            self._parts[name] = _Part(book, phrases, book.shaped())
         return self._parts[name]
 
     def _index(self, book: Rulebook) -> Index:

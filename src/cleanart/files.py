@@ -12,7 +12,7 @@ from .errors import SourceError
 from .streams import STDIN, reason
 
 # The name under which compiled patterns are kept in the cache folder.
-KEPT_PATTERNS = "patterns.txt"
+KEPT_PATTERNS = "patterns.pickle"
 # What is taken from a folder: these, compressed or not, and nothing hidden.
 SUFFIXES = (".txt", ".text", ".jsonl", ".ndjson", ".html", ".htm", ".md", ".markdown")
 PACKED = ("", ".gz", ".bz2", ".xz", ".zst")

@@ -55,6 +55,9 @@ _UNLEVEL = "[" + "".join(chr(odd) for odd in _LEVEL if odd not in _FULL_WIDTH) +
 _ODD = "[" + "".join(chr(odd) for odd in _FOLD if odd not in _FULL_WIDTH) + _FULL_WIDTH_RANGE + "]"
 _COMMON = tuple((char, _FOLD[ord(char)] or "") for char in "\u2019\u2018\u201c\u201d\u2013\u2014\u2026\u00a0")
 _NOT_ASCII = "[^\\x00-\\x7f]"
+# Below these nothing is a mark, or a letter of a script without spaces (Thai is the first of them). For others there is
+# unicodedata, which takes as long to load as fifty lines to clean.
+_FIRST_MARK, _FIRST_SPACELESS = "\u0300", "\u0e00"
 
 # Bullets, arrows, brackets, dots and emoji before the first word; quotation marks stay, since they make a quotation.
 _LEADING = re.compile(r"\n[^\w\n\"'@#\u00a9\u00ae\u2122$\u20ac\u00a3\u00a5]+")
@@ -102,9 +105,12 @@ def _fold_odd(text: str) -> str:
         text = text.replace(odd, plain)
     if text.isascii():
         return text
-    import unicodedata  # not needed for text in ASCII
+    try:
+        text.encode("latin-1")  # in which there is nothing to put together
+    except UnicodeEncodeError:
+        import unicodedata
 
-    text = unicodedata.normalize("NFC", text)
+        text = unicodedata.normalize("NFC", text)
     data = text.encode("utf-8", "surrogatepass")
     if len(data) - len(text) > len(text) // 8:  # another script, or one with many accents
         for odd in set(pattern(_ODD).findall(text)):
@@ -141,7 +147,7 @@ def edge_at(line: str, at: int) -> bool:
 
 
 def _in_word(char: str) -> bool:
-    return char.isalnum() or (not char.isascii() and _is_mark(char))
+    return char.isalnum() or (char >= _FIRST_MARK and _is_mark(char))
 
 
 @cache
@@ -155,9 +161,9 @@ def _is_mark(char: str) -> bool:
 @cache
 def _spaceless(char: str) -> bool:
     """Whether the script of a letter writes words without spaces between."""
-    if char.isascii():
+    if char < _FIRST_SPACELESS:
         return False
-    import unicodedata  # not needed for text in ASCII
+    import unicodedata
 
     return unicodedata.name(char, "").startswith(
         ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR")

@@ -22,9 +22,6 @@ WARM, LEAST = 0.4, 4000
 # So many sets of what has to be tried are shared by lines that are alike.
 _KEPT = 20_000
 
-# Characters behind a first token by which its literals are told apart: hundreds begin with "the".
-_NEXT = 3
-
 _WORD_BYTES = WORD.encode()
 # What has to be tried on a line, by its number; lines with the same literal share it.
 Found = dict[int, frozenset[int]]
@@ -38,9 +35,9 @@ class Index:
         self._wanted = wanted
         self._native = native
         self._seen = 0
-        # By first token, and by how many and which characters behind it the literals go on with: their texts, and
-        # where they count, as it is written. That is read when a line holds the literal: most lines hold few.
-        self._entries: dict[str, dict[int, dict[str, list[tuple[str, str]]]]] = {}
+        # By first token the texts of literals, and where they count, as it is written. That is read when a line holds
+        # the literal: most lines hold few.
+        self._entries: dict[str, tuple[tuple[str, ...], list[str]]] = {}
         self._read: dict[str, tuple[int | None, list[int]]] = {}
         self._tiers: list[_Tier] | None = None
 
@@ -76,33 +73,27 @@ class Index:
                 token = match[0]
                 at = match.start()
                 if not at and LINE_START + token in keys:
-                    self._follow(LINE_START + token, line, 0, match.end(), codes)
+                    self._follow(LINE_START + token, line, 0, codes)
                 if token in keys:
-                    self._follow(token, line, at, match.end(), codes)
+                    self._follow(token, line, at, codes)
             if codes:
                 found[number] = frozenset(codes)
 
-    def _follow(self, key: str, line: str, at: int, behind: int, found: set[int]) -> None:
+    def _follow(self, key: str, line: str, at: int, found: set[int]) -> None:
         """Take the literals that stand at an offset of a line, where their first token does."""
         if key not in self._entries:
-            self._entries[key] = self._entries_of(key)
+            self._entries[key] = self._literals[key]
+        texts, counts = self._entries[key]
+        if not line.startswith(texts, at):
+            return
         start = self._literals.start(key)
-        for size, entries in self._entries[key].items():
-            for text, written in entries.get(line[behind : behind + size], ()):
-                if line.startswith(text, at):
-                    end = at + len(text)
-                    if not (end < len(line) and line[end] in WORD and ends_word(start + text)):
-                        most, codes = self._counts(written)
-                        if most is None or len(line) <= most:
-                            found.update(codes)
-
-    def _entries_of(self, key: str) -> dict[int, dict[str, list[tuple[str, str]]]]:
-        entries: dict[int, dict[str, list[tuple[str, str]]]] = {}
-        token = len(key) - len(self._literals.start(key))
-        for text, written in self._literals[key]:
-            behind = text[token : token + _NEXT]
-            entries.setdefault(len(behind), {}).setdefault(behind, []).append((text, written))
-        return entries
+        for text, written in zip(texts, counts, strict=True):
+            if line.startswith(text, at):
+                end = at + len(text)
+                if not (end < len(line) and line[end] in WORD and ends_word(start + text)):
+                    most, codes = self._counts(written)
+                    if most is None or len(line) <= most:
+                        found.update(codes)
 
     def _counts(self, written: str) -> tuple[int | None, list[int]]:
         """In lines of at most how many characters a literal counts, and what has to be tried there."""

@@ -37,7 +37,7 @@ def _spoken(sample: str) -> frozenset[str]:
     words = sample.lower().split() + unspaced(sample)
     known = _by_word()
     # Which there are comes first: most texts have too few of any language for it to matter how often.
-    here = _all().intersection(words)
+    here = known.keys() & words
     different = Counter(chain.from_iterable(map(known.__getitem__, here)))
     if len(words) < FEWEST:
         return frozenset(different)
@@ -57,16 +57,10 @@ def languages() -> dict[str, list[str]]:
 
 
 @cache
-def _by_word() -> dict[str, list[str]]:
+def _by_word() -> dict[str, tuple[str, ...]]:
     """The languages of each function word."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for language, words in languages().items():
-        for word in words:
-            found.setdefault(word, []).append(language)
+        shared = {word: (*found[word], language) for word in found.keys() & words}
+        found |= dict.fromkeys(words, (language,)) | shared  # most words are of one language
     return found
-
-
-@cache
-def _all() -> frozenset[str]:
-    """The function words of all languages."""
-    return frozenset(_by_word())

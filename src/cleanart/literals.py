@@ -1,12 +1,14 @@
 """The table of literals: which strings, at which edge of a word or line, make which phrase of which rule be tried.
 
-Its written form is a line with all first tokens and one for each of them, in bytes, so that a run with one short text
-reads the whole table with a few calls of `split`, and decodes no more than the lines of the tokens that the text holds.
+Its written form is a line with all first tokens, one with where theirs begin, and one for each of them, so that a run
+with one short text reads no more than the lines of the tokens that the text holds.
 """
 
 import re
-from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Mapping
 from functools import cached_property
+from itertools import accumulate
+from mmap import mmap
 from typing import NamedTuple
 
 from .phrase import LONGEST
@@ -42,7 +44,11 @@ class Literals:
     """Literals by their first tokens, taken apart when asked for."""
 
     def __init__(self, written: Mapping[str, bytes]) -> None:
-        self._written = written
+        """`written` is the line of each first token."""
+        self._data: bytes | mmap = b"".join(line + b"\n" for line in written.values())
+        # Where the line of each token begins.
+        ends = accumulate(len(line) + 1 for line in written.values())
+        self._starts = {key: end - len(line) - 1 for (key, line), end in zip(written.items(), ends, strict=True)}
 
     @classmethod
     def of(cls, literals: Iterable[Literal]) -> "Literals":
@@ -58,36 +64,45 @@ class Literals:
         return cls({key: entries.encode() for key, entries in written.items()})
 
     @classmethod
-    def read(cls, lines: Sequence[bytes]) -> "Literals":
-        """A table from the lines that `lines` gives."""
-        keys, *entries = lines
-        return cls(dict(zip(keys.decode().split("\t"), entries, strict=True)))
+    def read(cls, keys: bytes, starts: bytes, data: bytes | mmap, first: int) -> "Literals":
+        """A table from its written form, of which all but two lines stand in `data` from an offset on."""
+        table = cls({})
+        table._data = data
+        table._starts = dict(
+            zip(keys.decode().removesuffix("\n").split("\t"), map(first.__add__, map(int, starts.split())), strict=True)
+        )
+        return table
 
-    def lines(self) -> Iterator[bytes]:
-        """The written form."""
-        yield "\t".join(self._written).encode()
-        yield from self._written.values()
+    def written(self) -> Iterator[bytes]:
+        """The written form: two lines, and the others."""
+        yield "\t".join(self._starts).encode()
+        yield " ".join(map(str, self._starts.values())).encode()
+        yield bytes(self._data)
 
     @cached_property
     def tokens(self) -> re.Pattern[str]:
         """Matches what may begin a literal: any word, and those signs that begin one."""
-        signs = {key[-1] for key in self._written} - set(WORD)
+        signs = {key[-1] for key in self._starts} - set(WORD)
         return re.compile("[a-z0-9]+" + f"|[{re.escape(''.join(sorted(signs)))}]" * bool(signs))
 
     @cached_property
     def size(self) -> int:
-        """How long the written form is."""
-        return sum(map(len, self._written.values()))
+        """How long the lines of all tokens are."""
+        return len(self._data) - min(self._starts.values(), default=0)
 
     @property
     def keys(self) -> KeysView[str]:
         """The first tokens; those of literals that begin a line with `LINE_START` in front."""
-        return self._written.keys()
+        return self._starts.keys()
 
-    def __getitem__(self, key: str) -> list[tuple[str, str]]:
+    def __getitem__(self, key: str) -> tuple[tuple[str, ...], list[str]]:
         """The literals that begin with a token, or with `LINE_START` and a token: their texts and written numbers."""
-        parts = self._written[key].decode().split("\t")
-        return list(zip(parts[::2], parts[1::2], strict=True))
+        parts = self._line(key).decode().split("\t")
+        return tuple(parts[::2]), parts[1::2]
+
+    def _line(self, key: str) -> bytes:
+        start = self._starts[key]
+        return self._data[start : self._data.find(b"\n", start)]
 
     @staticmethod
     def start(key: str) -> str:
@@ -96,16 +111,16 @@ class Literals:
 
     def __iter__(self) -> Iterator[Literal]:
         """All of them."""
-        for key in self._written:
+        for key in self._starts:
             start = self.start(key)
-            for text, written in self[key]:
+            for text, written in zip(*self[key], strict=True):
                 yield Literal(start + text, *numbers(written))
 
     def with_others(self, others: "Literals") -> "Literals":
         """This table and another one."""
-        joined = dict(self._written)
-        for key, entries in others._written.items():
-            joined[key] = b"%b\t%b" % (joined[key], entries) if key in joined else entries
+        joined = {key: self._line(key) for key in self._starts}
+        for key in others.keys:
+            joined[key] = b"%b\t%b" % (joined[key], others._line(key)) if key in joined else others._line(key)
         return Literals(joined)
 
 

@@ -13,24 +13,24 @@ if TYPE_CHECKING:
 
 # regex.IGNORECASE, without the import.
 IGNORE_CASE = 2
+# A pattern and its flags.
+_Key = tuple[str, int]
 # Where what was remembered can be read, once it is needed.
 _kept: list[Callable[[], bytes]] = []
-# What an earlier run compiled (key -> base64), and what this one had to add.
-_recalled: dict[bytes, bytes] = {}
-_added: dict[bytes, bytes] = {}
+# What an earlier run compiled, pickled, and what this one had to add.
+_recalled: dict[_Key, bytes] = {}
+_added: dict[_Key, bytes] = {}
 
 
 def compiled(pattern: str, flags: int) -> "regex.Pattern[str]":
     """The compiled pattern; raises regex.error when it is none."""
-    from binascii import a2b_base64  # these cost a millisecond, and many short texts need no pattern
-
     _read_kept()
-    key = _key(pattern, flags)
+    key = pattern, flags
     if key in _recalled:
-        from .unpickled import pattern_from
+        from .unpickled import pattern_from  # this costs a millisecond, and many short texts need no pattern
 
-        found = pattern_from(a2b_base64(_recalled[key]))
-        if found and (found.pattern, found.flags & IGNORE_CASE) == (pattern, flags):
+        found = pattern_from(_recalled[key])
+        if found and (found.pattern, found.flags & IGNORE_CASE) == key:
             return found
         del _recalled[key]
     return _made(pattern, flags)
@@ -39,24 +39,12 @@ def compiled(pattern: str, flags: int) -> "regex.Pattern[str]":
 def _made(pattern: str, flags: int) -> "regex.Pattern[str]":
     """The pattern compiled anew."""
     import pickle
-    from binascii import b2a_base64
 
     import regex  # this one costs ten
 
     made: regex.Pattern[str] = regex.compile(pattern, flags)
-    _added[_key(pattern, flags)] = b2a_base64(pickle.dumps(made, pickle.HIGHEST_PROTOCOL), newline=False)
+    _added[pattern, flags] = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
     return made
-
-
-def is_at_hand(pattern: str, flags: int) -> bool:
-    """Whether an earlier run compiled the pattern, as far as its work has been read."""
-    return bool(_recalled) and _key(pattern, flags) in _recalled
-
-
-def _key(pattern: str, flags: int) -> bytes:
-    from binascii import crc32
-
-    return b"%08x" % crc32(f"{flags} {pattern}".encode("utf-8", "surrogatepass"))
 
 
 def recall(read: Callable[[], bytes]) -> None:
@@ -66,17 +54,17 @@ def recall(read: Callable[[], bytes]) -> None:
 
 def _read_kept() -> None:
     while _kept:
-        from .unpickled import version
+        from .unpickled import table_from
 
-        written, *lines = _kept.pop()().split(b"\n")
-        if written == version():
-            _recalled.update((key, data) for key, _, data in (line.partition(b" ") for line in lines))
+        _recalled.update(table_from(_kept.pop()()))
 
 
 def remembered() -> bytes | None:
     """All that was recalled and compiled, for a later run; None when nothing was added."""
     if not _added:
         return None
+    import pickle
+
     from .unpickled import version
 
-    return b"\n".join((version(), *(b"%b %b" % each for each in (_recalled | _added).items())))
+    return version() + pickle.dumps(_recalled | _added, pickle.HIGHEST_PROTOCOL)

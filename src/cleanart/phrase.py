@@ -44,7 +44,7 @@ class Phrase:
         if not signs:
             nodes = without_edges(place, nodes)
         self._nodes = nodes
-        self._firsts = tuple(sorted(set(firsts(nodes))))
+        self._firsts = tuple(sorted(firsts(nodes)))
         if "" in self._firsts:
             raise ValueError("nothing is left to look for when case, bullets and final punctuation are ignored")
         if sum(isinstance(node, Gap) for node in nodes) > MOST_GAPS:

@@ -4,7 +4,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from .patterns import IGNORE_CASE, compiled, is_at_hand
+from .patterns import IGNORE_CASE, compiled
 from .phrase import Frequency, Phrase, by_length
 
 if TYPE_CHECKING:
@@ -179,6 +179,11 @@ class Rule(_Table):
         """The first part of the id: a language code, `any`, or `publishers`."""
         return self.id.partition(".")[0]
 
+    @property
+    def file(self) -> str:
+        """The id without its last part."""
+        return self.id.rpartition(".")[0]
+
     def names(self, rule: str) -> bool:
         """Whether the rule stops one of this id."""
         return any(name in ("*", rule) or rule.startswith(f"{name}.") for name in self.stops)
@@ -228,16 +233,12 @@ class Rule(_Table):
     @cached_property
     def compiled(self) -> "regex.Pattern[str]":
         """The pattern, compiled when first needed; raises regex.error when it is no pattern."""
-        return compiled(self.pattern, self._flags)
+        return compiled(self.pattern, 0 if self.case_sensitive else IGNORE_CASE)
 
     @property
     def is_compiled(self) -> bool:
-        """Whether the pattern has been needed before, in this run or in an earlier one."""
-        return "compiled" in self.__dict__ or is_at_hand(self.pattern, self._flags)
-
-    @property
-    def _flags(self) -> int:
-        return 0 if self.case_sensitive else IGNORE_CASE
+        """Whether the pattern has been needed before."""
+        return "compiled" in self.__dict__
 
     @cached_property
     def vetoes(self) -> tuple[Phrase, ...]:

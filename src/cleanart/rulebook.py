@@ -8,6 +8,8 @@ stale), a part for each language and one for what counts everywhere; users' own 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
+from mmap import ACCESS_READ, mmap
 from typing import Any
 
 from .errors import OptionError
@@ -26,20 +28,22 @@ BASE = "base"
 class _Shipped(Sequence[Rule]):
     """The rules of the compiled file, each made when it is first asked for: a short text needs few of them."""
 
-    def __init__(self, lines: list[bytes], shaped: Sequence[int]) -> None:
-        """The written rules, and the numbers of those that name a shape."""
-        self._lines = lines
+    def __init__(self, data: mmap, starts: Sequence[int], shaped: Sequence[int]) -> None:
+        """The written rules, where each begins and the last one ends, and the numbers of those that name a shape."""
+        self._data = data
+        self._starts = starts
         self._made: dict[int, Rule] = {}
         self.shaped = shaped
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(self._starts) - 1
 
     def __getitem__(self, number: Any) -> Any:
         if isinstance(number, slice):
             return [self[each] for each in range(len(self))[number]]
         if number not in self._made:
-            self._made[number] = _read(self._lines[number])
+            end = self._starts[number + 1] - 1  # without the line break
+            self._made[number] = _read(self._data[self._starts[number] : end])
         return self._made[number]
 
 
@@ -64,10 +68,14 @@ class Rulebook:
     @cache
     def shipped(part: str = BASE) -> "Rulebook":
         """A part of the rules that come with cleanart, without their examples."""
+        # Of a large file a short run needs little: what is not looked at is not read.
         with open(os.path.join(COMPILED, f"{part}.txt"), "rb") as file:
-            lines = file.read().split(b"\n")
-        count, *shaped = map(int, lines[0].split())
-        return Rulebook(_Shipped(lines[1 : count + 1], shaped), Literals.read(lines[count + 1 :]))
+            data = mmap(file.fileno(), 0, access=ACCESS_READ)
+        shaped, starts, keys, lines = (data.readline() for _ in range(4))
+        first = data.tell()
+        ends = [first + int(each) for each in starts.split()]
+        rules = _Shipped(data, ends, list(map(int, shaped.split())))
+        return Rulebook(rules, Literals.read(keys, lines, data, ends[-1]))
 
     def with_rules(self, rules: Iterable[Rule]) -> "Rulebook":
         """These rules too, in place of those of the same id; the literals of the others stay as they were chosen."""
@@ -139,12 +147,14 @@ def _literals(rules: Sequence[Rule], frequency: Frequency, first: int) -> Iterat
 def compiled(book: Rulebook) -> bytes:
     """What a part's file holds.
 
-    How many rules, and the numbers of those that name a shape; a line for each without its examples; the table of
-    literals.
+    The numbers of the rules that name a shape; where each rule begins, and the last one ends; the two lines in front of
+    the table of literals; a line for each rule, without its examples; the table.
     """
-    shaped = (number for number, rule in enumerate(book.rules) if rule.shape)
-    first = " ".join(map(str, (len(book.rules), *shaped)))
-    return b"\n".join((first.encode(), *map(_written, book.rules), *book.literals.lines()))
+    shaped = " ".join(str(number) for number, rule in enumerate(book.rules) if rule.shape)
+    written = [_written(rule) + b"\n" for rule in book.rules]
+    starts = " ".join(map(str, accumulate(map(len, written), initial=0)))
+    *heads, table = book.literals.written()
+    return b"\n".join((shaped.encode(), starts.encode(), *heads, b"".join(written) + table))
 
 
 # A rule is written as keys and values; these characters stand between them, and between the values of a list.

@@ -21,18 +21,29 @@ _NATIVE = "regex._regex"
 
 def pattern_from(data: bytes) -> "regex.Pattern[str] | None":
     """The pattern that was pickled, or None when the bytes are damaged or make anything else."""
+    found = _loaded(io.BytesIO(data))
+    return found if hasattr(found, "search") else None
+
+
+def table_from(data: bytes) -> dict[tuple[str, int], bytes]:
+    """The table of pickled patterns that was pickled behind a version; empty when it is another one, or damaged."""
+    file = io.BytesIO(data)
+    found = _loaded(file) if file.readline() == version() else None
+    return found if isinstance(found, dict) else {}
+
+
+def _loaded(file: io.BytesIO) -> Any:
     try:
-        found: regex.Pattern[str] = _Loader(io.BytesIO(data)).load()
+        return _Loader(file).load()
     except Exception:  # whatever a damaged file may raise
         return None
-    return found
 
 
 def version() -> bytes:
-    """What compiled patterns belong to: this build of regex, and this Python."""
+    """A line that says what compiled patterns belong to: this build of regex, and this Python."""
     spec = _spec()
     built = os.stat(spec.origin) if spec and spec.origin else None
-    return f"{built and (built.st_size, built.st_mtime_ns)} {sys.version}".replace("\n", " ").encode()
+    return f"{built and (built.st_size, built.st_mtime_ns)} {sys.version}".replace("\n", " ").encode() + b"\n"
 
 
 class _Loader(Unpickler):

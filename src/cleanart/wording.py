@@ -5,7 +5,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from .fold import fold, trimmed
 
@@ -16,17 +15,18 @@ GAP = 60
 GAP_MARK = " ... "
 # What stands for a gap in a spelled-out wording.
 GAP_SIGN = "\0"
-_MARK = re.compile("[{|}]")
+_MARK = re.compile("([{|}])")
 
 
-class Gap(NamedTuple):
+class Gap:
     """Up to `GAP` characters of anything."""
 
 
-class Either(NamedTuple):
+class Either:
     """One of several sequences."""
 
-    choices: "tuple[Nodes, ...]"
+    def __init__(self, choices: "tuple[Nodes, ...]") -> None:
+        self.choices = choices
 
 
 # Folded text (its spaces at the ends count), alternatives, gaps.
@@ -64,48 +64,46 @@ def _trim(nodes: Nodes, trim: Callable[[str], str], edge: int) -> Nodes:
 
 def parsed(text: str) -> Nodes:
     """The tree of a wording; raises ValueError, saying what is wrong, when its braces do not match."""
-    nodes, rest = _sequence(text, 0, 0)
-    if rest < len(text):
-        raise ValueError("a brace is closed that was not opened")
-    return nodes
-
-
-def _sequence(text: str, at: int, depth: int) -> tuple[Nodes, int]:
-    """The nodes from an offset to the `|` or `}` that ends them, or to the end."""
+    # What stands around the brace that is open, from the outside to the inside: the nodes in front of it, and the
+    # choices of which it is one itself.
+    around: list[tuple[list[Node], list[Nodes]]] = []
     nodes: list[Node] = []
-    start = at
-    while mark := _MARK.search(text, at):
-        at = mark.start()
-        if text[at] == "{":
-            nodes += _text(text[start:at])
-            choices: list[Nodes] = []
-            at += 1
-            while True:
-                choice, at = _sequence(text, at, depth + 1)
-                choices.append(choice)
-                if at >= len(text):
-                    raise ValueError("a brace is not closed")
-                at += 1
-                if text[at - 1] == "}":
-                    break
-            nodes.append(Either(tuple(choices)))
-            start = at
-        elif text[at] == "}" or depth:
-            return (*nodes, *_text(text[start:at])), at
+    choices: list[Nodes] = []
+    plain = ""
+    for part in _MARK.split(text):
+        if part == "{":
+            around.append((nodes + _text(plain), choices))
+            nodes, choices, plain = [], [], ""
+        elif part == "}" and not around:
+            raise ValueError("a brace is closed that was not opened")
+        elif part == "}" or (part == "|" and around):
+            choices.append((*nodes, *_text(plain)))
+            nodes, plain = [], ""
+            if part == "}":
+                either = Either(tuple(choices))
+                nodes, choices = around.pop()
+                nodes.append(either)
         else:
-            at += 1
-    return (*nodes, *_text(text[start:])), len(text)
+            plain += part
+    if around:
+        raise ValueError("a brace is not closed")
+    return (*nodes, *_text(plain))
 
 
-def _text(text: str) -> Iterator[Node]:
+def _text(text: str) -> list[Node]:
     """Plain text as nodes, folded but for its edges, gaps told apart."""
-    for number, part in enumerate(text.split(GAP_MARK)):
-        if number:
-            yield Gap()
-        if part:
-            # Most have next to nothing to fold, and a rule may have hundreds.
-            is_plain = part.isascii() and part.isprintable() and "  " not in part
-            yield part.lower() if is_plain else fold(f"x{part}x")[1:-1]
+    if GAP_MARK not in text:
+        return [_folded(text)] if text else []
+    nodes: list[Node] = []
+    for part in text.split(GAP_MARK):
+        nodes += (Gap(), _folded(part)) if part else (Gap(),)
+    return nodes[1:]
+
+
+def _folded(text: str) -> str:
+    # Most have next to nothing to fold, and a rule may have hundreds.
+    is_plain = text.isascii() and text.isprintable() and "  " not in text
+    return text.lower() if is_plain else fold(f"x{text}x")[1:-1]
 
 
 def longest(nodes: Nodes) -> int:
@@ -116,17 +114,17 @@ def longest(nodes: Nodes) -> int:
     )
 
 
-def firsts(nodes: Nodes) -> Iterator[str]:
+def firsts(nodes: Nodes) -> set[str]:
     """What a match may begin with; the empty text when it may begin with nothing."""
+    found: set[str] = set()
     for node in nodes:
         if isinstance(node, Gap):
-            yield ""
-            return
-        found = {node.strip(" ")} if isinstance(node, str) else {x for choice in node.choices for x in firsts(choice)}
-        yield from found - {""}
-        if "" not in found:
-            return
-    yield ""
+            break
+        here = {node.strip(" ")} if isinstance(node, str) else set[str]().union(*map(firsts, node.choices))
+        found |= here
+        if "" not in here:
+            return found - {""}
+    return found | {""}
 
 
 def spelled(nodes: Nodes) -> Iterator[str]:

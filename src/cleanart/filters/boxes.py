@@ -90,12 +90,14 @@ def without_rest(rows: Rows, stays: list[bool]) -> list[bool]:
 def _fullest(rows: Rows, solid: Sequence[bool], main: int) -> tuple[list[int], int]:
     """The box with the most solid prose of the main indentation: how much each of its lines has, and where it ends."""
     fullest: tuple[list[int], int] = [], len(rows)
+    most = 0
     box: list[int] = []
     for place, (indent, is_solid) in enumerate(zip(rows.indents, solid, strict=True)):
         if is_solid:
             box.append(rows.proses[place])
         elif box and indent < main:
-            if sum(box) > sum(fullest[0]):
-                fullest = box, place
+            size = sum(box)
+            if size > most:
+                fullest, most = (box, place), size
             box = []
-    return fullest if sum(fullest[0]) >= sum(box) else (box, len(rows))
+    return fullest if most >= sum(box) else (box, len(rows))

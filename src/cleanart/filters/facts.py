@@ -6,6 +6,7 @@ page's prose: programs that keep the layout of a page indent what stands in a bo
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import accumulate, chain, compress, count, repeat
 from math import inf, log1p
 from operator import itemgetter, mul, sub, truediv
@@ -47,8 +48,12 @@ FACTS = (
 )
 
 _INNER = r"[.!?\u2026\u061f][\"'\u201d\u2019\u00bb)]*\s+[\"'\u201c\u2018\u00ab(]*\w|[\u3002\uff01\uff1f]"
-# Logarithms of one and more, of all the numbers that are asked for.
-_LOGS = [log1p(size) / 6 for size in range(4 * MOST + 1)]
+
+
+@cache
+def _logs() -> list[float]:
+    """Logarithms of one and more, of all the numbers that are asked for."""
+    return [log1p(size) / 6 for size in range(4 * MOST + 1)]
 
 
 class Rows:
@@ -123,6 +128,7 @@ def scores(rows: Rows, weights: Sequence[float]) -> list[float]:
     stretch, telling, teaser, ended = map(weight.__getitem__, ("stretch", "telling", "teaser", "stopped"))
     below, before, after = weight["below"], weight["before"] / total, weight["after"] / 8
     telling_near, density = weight["telling near"], weight["density"]
+    logs = _logs()
     columns = zip(
         far,
         _boxed(indents, solid, main, weight),
@@ -144,7 +150,7 @@ def scores(rows: Rows, weights: Sequence[float]) -> list[float]:
     found = [
         box
         + indent
-        + below * _LOGS[under]
+        + below * logs[under]
         + (stretch * is_main + telling * small if is_inside else 0)
         + telling_near * small_near / read_near
         + before * above

@@ -29,21 +29,31 @@ _NUMBERED = r"(?:\w+ )?\d+:"
 
 def titles_under_openers(page: Page, _rule: Rule) -> Iterator[Row]:
     """Lines without a full stop below an opener that goes."""
+    ends = _ends(page.rows)
     for row in page.inside:
         if row.gone == "related" and row.size <= _OPENER and not pattern(_INLINE).search(row.text):
-            below = [each for each in page.rows[row.at + 1 :] if not each.gone]
-            to_the_end = _are_titles(below)
-            titles = below if to_the_end else _announced(page, row)
+            to_the_end = ends[row.at + 1]
+            titles = (
+                [each for each in page.rows[row.at + 1 :] if not each.gone] if to_the_end else _announced(page, row)
+            )
             if titles and page.headings_without(titles) <= (LIST if to_the_end else GUIDE):
                 yield from titles
             if to_the_end:
                 return
 
 
-def _are_titles(rows: Sequence[Row]) -> bool:
-    """Whether lines are titles down to the end of the text, but for a few that end like a sentence."""
-    stopped = sum(row.stopped for row in rows)
-    return len(rows) >= _MANY and stopped <= _STOPPED * len(rows) and all(map(_is_short, rows))
+def _ends(rows: Sequence[Row]) -> list[bool]:
+    """For each line whether those that stay from it on are titles, but for a few that end like a sentence."""
+    found: list[bool] = []
+    staying = stopped = 0
+    are_short = True
+    for row in reversed(rows):
+        if not row.gone:
+            staying += 1
+            stopped += row.stopped
+            are_short = are_short and _is_short(row)
+        found.append(are_short and staying >= _MANY and stopped <= _STOPPED * staying)
+    return found[::-1]
 
 
 def _announced(page: Page, opener: Row) -> list[Row]:

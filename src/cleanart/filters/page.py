@@ -92,7 +92,7 @@ class Page:
     @once
     def words_alone(self) -> list[Row]:
         """The rows of one word, or of one behind the sign of an item."""
-        return [row for row in self.rows if " " not in row.text[_SIGNS:]]
+        return [row for row in self.rows if row.text.find(" ", _SIGNS) < 0]
 
     def holding(self, words: tuple[str, ...], most: int) -> list[Row]:
         """The rows that hold one of these words, of those of so many characters at most and maybe a few more."""
@@ -205,18 +205,25 @@ class Page:
 
     def headings_without(self, rows: Iterable[Row]) -> float:
         """The share of lines inside that are no sentences, when these lines are none of it."""
-        without = {row.at for row in rows}
-        return self._share(row for row in self.inside if row.at not in without)
+        first, last = self.body[0].at, self.body[-1].at
+        inside = [row for row in rows if first < row.at < last and not row.gone]
+        staying, headings = self._counts
+        return (headings - sum(map(_is_heading, inside))) / max(1, staying - len(inside))
 
-    @once
+    @property
     def _headings(self) -> float:
         """The share of lines inside that are no sentences: much in lists, tables and guides, little in stories."""
-        return self._share(self.inside)
+        return self.headings_without(())
 
-    @staticmethod
-    def _share(rows: Iterable[Row]) -> float:
-        staying = [row for row in rows if not row.gone]
-        return sum(not row.stopped and not row.is_quotation for row in staying) / max(1, len(staying))
+    @once
+    def _counts(self) -> tuple[int, int]:
+        """How many lines inside stay, and how many of those are no sentences."""
+        staying = [row for row in self.inside if not row.gone]
+        return len(staying), sum(map(_is_heading, staying))
+
+
+def _is_heading(row: Row) -> bool:
+    return not row.stopped and not row.is_quotation
 
 
 @cache

@@ -26,6 +26,8 @@ _STOPS = frozenset(STOPS)
 # The head ends at the second line of prose; three lines of prose may stand below a line of the tail.
 HEAD_PROSE, TAIL_PROSE = 2, 3
 
+# In lines of so many characters patterns come before phrases.
+_SOON = 250
 # So many things are kept for lines that are alike: more than any article has.
 _KEPT = 10_000
 
@@ -44,13 +46,15 @@ class _Notes(NamedTuple):
 class _Try(NamedTuple):
     """A rule to try on a line, with those of its phrases that may stand there, in lines of at most so many characters.
 
-    `part` says that it takes a part of the line.
+    `part` says that it takes a part of the line, `alone` that of such rules the first, by id, that takes the line is
+    the only one that counts.
     """
 
     rule: Rule
     phrases: list[int]
     most: int
     part: bool
+    alone: bool
 
 
 # What to try on a line, by the place that the rules look at, and the length of line that is too long for all of them.
@@ -62,9 +66,11 @@ class Phrases:
 
     ends_pass = False
 
-    def __init__(self, rules: Sequence[Rule], index: Index) -> None:
+    def __init__(self, rules: Sequence[Rule], index: Index, all_of_them: bool = False) -> None:
+        """`all_of_them`: every rule that takes a line is named, since others may hold some back."""
         self._rule = cache(rules.__getitem__)  # shipped ones are made when they are first asked for
         self._index = index
+        self._all_of_them = all_of_them
         self._plans: dict[frozenset[int], _Plan] = {}
 
     def __call__(self, document: Document, _found: Sequence[Cut] = ()) -> list[Cut]:
@@ -83,10 +89,12 @@ class Phrases:
                 which, phrase = divmod(code, PHRASES)
                 by_rule.setdefault(which, []).append(phrase)
             by_place: dict[Where, list[_Try]] = {}
-            for which, phrases in by_rule.items():
+            for which in sorted(by_rule, key=lambda which: self._rule(which).id):
                 rule = self._rule(which)
                 part = rule.scope in _INSIDE
-                by_place.setdefault(rule.where, []).append(_Try(rule, phrases, maxsize if part else rule.limit, part))
+                alone = rule.scope is Scope.LINE and not rule.most and not self._all_of_them
+                tried = _Try(rule, by_rule[which], maxsize if part else rule.limit, part, alone)
+                by_place.setdefault(rule.where, []).append(tried)
             plan = self._plans[codes] = {
                 where: (max([each.most for each in tried]), tried) for where, tried in by_place.items()
             }
@@ -186,11 +194,13 @@ class _Look:
             size = len(folded)
             on = _Line(self._document[number].text if not whole else self._lines[number].removesuffix("\r"), folded)
             known = self._matched[key] = []
-            for rule, phrases, most, part in self._tried[where][number]:
+            settled = False
+            for rule, phrases, most, part, alone in self._tried[where][number]:
                 if part:
                     known += [(rule, *span) for span in on.parts(rule, phrases)]
-                elif size <= most and whole and on.goes(rule, phrases):
+                elif size <= most and whole and not (alone and settled) and on.goes(rule, phrases):
                     known.append((rule, 0, len(on.text)))
+                    settled = settled or (alone and len(on.text.strip()) <= most)
         return known
 
 
@@ -202,14 +212,8 @@ def _without_lists(cuts: list[Cut]) -> list[Cut]:
     lines: dict[str, set[int]] = {}
     for cut in cuts:
         if cut.rule.most:
-            lines.setdefault(_file(cut.rule), set()).add(cut.start)
-    if not lines:
-        return cuts
-    return [cut for cut in cuts if not cut.rule.most or len(lines[_file(cut.rule)]) <= cut.rule.most]
-
-
-def _file(rule: Rule) -> str:
-    return rule.id.rpartition(".")[0]
+            lines.setdefault(cut.rule.file, set()).add(cut.start)
+    return [cut for cut in cuts if not cut.rule.most or len(lines[cut.rule.file]) <= cut.rule.most]
 
 
 def is_prose(text: str) -> bool:
@@ -248,13 +252,14 @@ class _Line:
 
     def goes(self, rule: Rule, phrases: Sequence[int]) -> bool:
         """Whether the whole line goes by the rule; the cheapest reason against it comes first."""
-        # A search costs less than the phrases, but the first one of a rule compiles its pattern.
-        searched = bool(rule.pattern) and rule.is_compiled
+        # In short lines a search costs less than the phrases, but before a rule's first one its pattern has to be made,
+        # and so have the many phrases of a veto.
+        searched = bool(rule.pattern) and rule.is_compiled and len(self._folded) <= _SOON
         if searched and not rule.search(self._bare):
             return False
-        if not _stands(rule, phrases, self._folded) or rule.vetoed(self._folded):
+        if not _stands(rule, phrases, self._folded):
             return False
-        return searched or not rule.pattern or rule.search(self._bare)
+        return (searched or not rule.pattern or rule.search(self._bare)) and not rule.vetoed(self._folded)
 
     def _spans(self, rule: Rule, phrases: Sequence[int]) -> Iterator[tuple[int, int]]:
         if _stands(rule, phrases, self._folded) and not rule.vetoed(self._folded):

@@ -38,9 +38,9 @@ def titles_again(page: Page, _rule: Rule) -> Iterator[Row]:
 
 def excerpts_above(page: Page, _rule: Rule) -> Iterator[Row]:
     """Lines among the first that break off, and with whose words a line below begins."""
-    for row in page.rows[:_FIRST]:
+    for row in [row for row in page.rows[:_FIRST] if row.text.endswith(BREAKS) and not row.gone]:
         words = row.folded.rstrip(_CUT)
-        if not row.gone and row.text.endswith(BREAKS) and len(words) >= _EXCERPT:
+        if len(words) >= _EXCERPT:
             begins = words[:_BEGINS]
             if any(below.folded.startswith(begins) for below in page.rows[row.at + 1 :]):
                 yield row
