@@ -72,7 +72,7 @@ def test_command_writes_one_page(run: Run, tmp_path: Path) -> None:
     (tmp_path / "in" / "a.txt").write_text(TEXT, encoding="utf-8")
     done = run("report", *SAMPLE_RULES, "in", "-o", "out.html")
     assert (done.returncode, done.stdout) == (0, b"")
-    assert b"out.html: 1 documents, 5 removals" in done.stderr
+    assert b"out.html: 1 document, 5 removals" in done.stderr
     html = (tmp_path / "out.html").read_text(encoding="utf-8")
     assert not re.search(r"""(?:src|href)=(?!"#|"data:)""", html)
     assert html == (run("report", *SAMPLE_RULES, "in", "-o", "again.html"), (tmp_path / "again.html").read_text())[1]
