@@ -170,19 +170,22 @@ def test_full_disk(run: Run, many: Path, tmp_path: Path) -> None:
         assert b"Traceback" not in done.stderr
 
 
-def test_process_that_dies_costs_one_document(run: Run, many: Path, tmp_path: Path) -> None:
-    """A rule file that is a named pipe cannot kill a process; so a module is put in front that does."""
-    (tmp_path / "sitecustomize.py").write_text(
-        "import os, cleanart.chain as chain\n"
+def with_fault(folder: Path, fault: str) -> str:
+    """Where Python should look for modules to find one that does what `fault` says at each text with FATAL in it."""
+    (folder / "sitecustomize.py").write_text(
+        "import os, cleanart.chain as chain, cleanart.cleaner as cleaner\n"
         "run = chain.run\n"
-        "def deadly(text, *rest):\n"
-        "    if 'DEADLY' in text: os._exit(9)\n"
+        "def faulty(text, *rest):\n"
+        f"    if 'FATAL' in text: {fault}\n"
         "    return run(text, *rest)\n"
-        "import cleanart.cleaner as cleaner\n"
-        "cleaner.run = deadly\n"
+        "cleaner.run = faulty\n"
     )
-    (many / "2" / "2.txt").write_text(RAW + "DEADLY\n")
-    done = run("in", "-o", "out", "-j", "2", PYTHONPATH=f"{tmp_path}:{os.environ.get('PYTHONPATH', '')}")
+    return f"{folder}:{os.environ.get('PYTHONPATH', '')}"
+
+
+def test_process_that_dies_costs_one_document(run: Run, many: Path, tmp_path: Path) -> None:
+    (many / "2" / "2.txt").write_text(RAW + "FATAL\n")
+    done = run("in", "-o", "out", "-j", "2", PYTHONPATH=with_fault(tmp_path, "os._exit(9)"))
     assert done.returncode == 3
     assert b"in/2/2.txt: a process died of it" in done.stderr
     assert len(contents(tmp_path / "out")) == 39
@@ -248,16 +251,9 @@ def test_links_in_a_folder_are_not_written_through(run: Run, many: Path, tmp_pat
 
 
 def test_error_that_should_not_be_costs_one_file(run: Run, many: Path, tmp_path: Path) -> None:
-    (tmp_path / "sitecustomize.py").write_text(
-        "import cleanart.chain as chain\n"
-        "run = chain.run\n"
-        "def broken(text, *rest):\n"
-        "    return 1 / 0 if 'BROKEN' in text else run(text, *rest)\n"
-        "import cleanart.cleaner as cleaner\n"
-        "cleaner.run = broken\n"
-    )
-    (many / "2" / "2.txt").write_text(RAW + "BROKEN\n")
+    faulty = with_fault(tmp_path, "1 / 0")
+    (many / "2" / "2.txt").write_text(RAW + "FATAL\n")
     for jobs in ("1", "2"):
-        done = run("in", "-o", jobs, "-j", jobs, PYTHONPATH=f"{tmp_path}:{os.environ.get('PYTHONPATH', '')}")
+        done = run("in", "-o", jobs, "-j", jobs, PYTHONPATH=faulty)
         assert (done.returncode, b"in/2/2.txt: ZeroDivisionError: division by zero: set" in done.stderr) == (3, True)
         assert len(contents(tmp_path / jobs)) == 39
